@@ -1,0 +1,1 @@
+"""Register, store, sequences and citation graph of an archive."""

@@ -1,0 +1,1 @@
+"""Bytes to RawDocument: one reader per format, limits at the door."""

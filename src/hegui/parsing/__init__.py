@@ -1,0 +1,1 @@
+"""RawDocument to Document: header, role, outline, citations, dates, sentences."""

@@ -1,0 +1,1 @@
+"""Documents to step facts: applicability, evidence, timeline. Facts without a verdict."""

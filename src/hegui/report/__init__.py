@@ -1,0 +1,1 @@
+"""Reporters: each shows one Report value and adds nothing to it."""

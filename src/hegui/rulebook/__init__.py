@@ -1,0 +1,1 @@
+"""Rule files to rules: schema, validation with all faults at once, compiled cache."""

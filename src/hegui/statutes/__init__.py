@@ -1,0 +1,1 @@
+"""The law as of a date: instruments, workdays, agencies, jurisdictions."""

@@ -1,0 +1,25 @@
+"""Reference tables, each loaded when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hegui.statutes.catalogue import Catalogue
+
+
+class Reference:
+    """The tables under ``rules/reference`` and what a user adds; read once, never changed."""
+
+    def __init__(self, folder: Path, statutes: tuple[Path, ...] = ()) -> None:
+        self.folder = folder
+        self.statutes = statutes
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Instruments and their versions, built in and added."""
+        from hegui.statutes.catalogue import load_catalogue
+
+        return load_catalogue(self.folder / "statutes.csv", self.statutes)
