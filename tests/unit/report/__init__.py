@@ -1,0 +1,1 @@
+"""Tests of the reporters; a package so that they can share ``samples``."""
