@@ -4,7 +4,7 @@ HeguiError
 ├── UsageError            wrong option, path or format; exit code 2
 ├── SettingsError         hegui.toml or hegui-matter.toml is wrong; exit code 2
 ├── RuleError             a rule file is wrong; carries every fault at once; exit code 2
-├── ReferenceError_       a reference table (statutes, calendar, agencies) is wrong; exit code 2
+├── ReferenceTableError       a reference table (statutes, calendar, agencies) is wrong; exit code 2
 ├── LedgerError           a register cannot be opened or mapped; exit code 2
 ├── StoreError            the audit store cannot be used; exit code 2
 └── UnreadableError       one input cannot be read; becomes a Problem, the run goes on; exit code 3
@@ -35,7 +35,7 @@ class RuleError(HeguiError):
         self.faults = faults
 
 
-class ReferenceError_(HeguiError):
+class ReferenceTableError(HeguiError):
     """A reference table has a wrong row."""
 
 

@@ -19,7 +19,7 @@ class CheckContext:
 
     on: the date that decides (contract, "The date that decides"); dated: False when that date is
     only the day of the run or ``--as-of``; local: values of the rule for the jurisdiction
-    (None: looked for and not found); matter: only in review; rule: id of the rule being run.
+    (a value None: looked for and not found); matter: only in review.
     """
 
     on: date
@@ -30,7 +30,6 @@ class CheckContext:
     dated: bool = True
     local: Mapping[str, Any] = field(default_factory=dict)
     matter: Matter | None = None
-    rule: str = ""
 
 
 DocumentCheck = Callable[[Document, CheckContext], Examination]

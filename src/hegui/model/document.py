@@ -90,13 +90,13 @@ class Block(NamedTuple):
 class Anchor(NamedTuple):
     """How a block is found again in a Word file.
 
-    part: name of the part in the package (``word/document.xml``); index: ordinal of its ``w:p`` in
+    part: name of the part in the package (``word/document.xml``); paragraph: ordinal of its ``w:p`` in
     that part, in document order; label: code points of rendered automatic numbering at the head of
     the block that do not stand in the paragraph's own runs.
     """
 
     part: str
-    index: int
+    paragraph: int
     label: int
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from hegui.model.document import Document, Problem
@@ -101,8 +101,8 @@ class Evidence:
     path: str
     start: int
     end: int
-    date: date | None = None
-    until: date | None = None
+    date: dt.date | None = None
+    until: dt.date | None = None
     actor: str | None = None
     counts: bool = True
     why_not: str = ""
@@ -114,6 +114,7 @@ class StepFacts:
 
     triggered: for a conditional step whether a trigger was found (None: cannot be told), with
     ``trigger`` the Chinese sentence on what that rests on. reason: why the requirement is what it is.
+    exemption: empty, or stands | fails | unclear for a claimed ground, with ``exemption_reason``.
     """
 
     kind: StepKind
@@ -122,9 +123,11 @@ class StepFacts:
     triggered: bool | None = None
     trigger: str = ""
     evidence: tuple[Evidence, ...] = ()
-    started_on: date | None = None
-    ended_on: date | None = None
+    started_on: dt.date | None = None
+    ended_on: dt.date | None = None
     actor: str | None = None
+    exemption: str = ""
+    exemption_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +139,8 @@ class Step:
     verdict: Verdict
     reason: str
     evidence: tuple[Evidence, ...] = ()
-    started_on: date | None = None
-    ended_on: date | None = None
+    started_on: dt.date | None = None
+    ended_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +158,7 @@ class Matter:
     scope: Scope
     authority: str | None
     authority_level: str
-    on: date
+    on: dt.date
     draft: str | None
     unsure: tuple[MatterKind, ...] = ()
     excluded: str = ""
@@ -168,7 +171,7 @@ class Matter:
 class Dossier:
     """All that is known of one matter; nothing changes it after it is built."""
 
-    as_of: date
+    as_of: dt.date
     jurisdiction: str
     matter: Matter
     documents: tuple[Document, ...]

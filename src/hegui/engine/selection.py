@@ -1,0 +1,91 @@
+"""Which rules run: by --select and --ignore, status and jurisdiction; bound to their checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from hegui.checks import CHECKS
+from hegui.checks.context import CheckSpec
+from hegui.errors import UsageError
+from hegui.model.rule import Rule
+from hegui.rulebook.loader import Rulebook
+from hegui.statutes.jurisdiction import covers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundRule:
+    """A rule with its check, and the local values of the run's jurisdiction."""
+
+    rule: Rule
+    spec: CheckSpec
+    examine: Callable[..., Any]
+    local: Mapping[str, Any]
+
+
+def select_rules(
+    rulebook: Rulebook,
+    *,
+    scopes: frozenset[str],
+    command: str,
+    jurisdiction: str,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+) -> tuple[BoundRule, ...]:
+    """The rules of ``scopes`` (document, dossier, archive) that a run asks for, in order of id.
+
+    Errors: UsageError when a selector names no rule at all.
+    """
+    _require_known(rulebook, (*select, *ignore))
+    chosen = []
+    for rule in rulebook.rules:
+        spec = CHECKS[rule.check]
+        if spec.scope not in scopes or rule.status == "retired":
+            continue
+        if rule.applies_to.commands and command not in rule.applies_to.commands:
+            continue
+        if not covers(rule.jurisdiction, jurisdiction):
+            continue
+        if _is_selected(rule, select, ignore):
+            chosen.append(bind(rule, local_values(rulebook, rule.id, jurisdiction)))
+    return tuple(chosen)
+
+
+def bind(rule: Rule, local: Mapping[str, Any]) -> BoundRule:
+    """A rule bound to its check."""
+    spec = CHECKS[rule.check]
+    module = import_module(spec.module)
+    params = getattr(module, spec.params)(**{k: _frozen(v) for k, v in rule.params.items()})
+    return BoundRule(rule=rule, spec=spec, examine=getattr(module, spec.bind)(params), local=local)
+
+
+def local_values(rulebook: Rulebook, rule_id: str, jurisdiction: str) -> Mapping[str, Any]:
+    """Values of the most particular jurisdiction that has an entry for the rule; empty if none."""
+    best: Mapping[str, Any] = {}
+    depth = -1
+    for code, rules in rulebook.local.items():
+        if rule_id in rules and len(code) > depth and covers(code, jurisdiction):
+            best, depth = rules[rule_id], len(code)
+    return best
+
+
+def _is_selected(rule: Rule, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    if any(rule.id.startswith(prefix) for prefix in ignore):
+        return False
+    if not select:
+        return rule.status == "stable"
+    return any(rule.id.startswith(prefix) for prefix in select)
+
+
+def _require_known(rulebook: Rulebook, prefixes: tuple[str, ...]) -> None:
+    for prefix in prefixes:
+        if not any(rule.id.startswith(prefix) for rule in rulebook.rules):
+            raise UsageError(f"没有编号为“{prefix}”或以它开头的规则，可用 hegui rules list 查看全部规则")
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_frozen(v) for v in value)
+    return value
