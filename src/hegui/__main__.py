@@ -1,0 +1,5 @@
+"""``python -m hegui``."""
+
+from hegui.cli.main import main
+
+main()

@@ -1,0 +1,110 @@
+"""The commands: a request in, an exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from hegui.cli.request import Output, Request, read_outputs, read_settings
+from hegui.model.report import Report
+from hegui.model.rule import SEVERITY_ORDER, Severity
+from hegui.report.build import is_counted
+
+WITH_TEXTS = frozenset({"html", "docx"})
+Progress = Callable[[int, int], None]
+
+
+def run_check(request: Request) -> int:
+    """`hegui check`."""
+    from hegui.pipeline.check import check_documents
+
+    settings = read_settings(request)
+    outputs = read_outputs(request.output_format)
+    if request.fix or request.diff:
+        from hegui.cli.fixing import run_fix
+
+        return run_fix(request, settings)
+    paths = tuple(Path(path) for path in request.paths)
+    report = check_documents(
+        paths,
+        settings,
+        today=date.today(),
+        keep_texts=any(output.format in WITH_TEXTS for output in outputs),
+        progress=_progress(request),
+    )
+    write_outputs(report, outputs, shown_root(request.paths))
+    return exit_code(report, settings.fail_on)
+
+
+def run_review(request: Request) -> int:
+    """`hegui review`."""
+    from hegui.pipeline.review import review_dossier
+
+    settings = read_settings(request)
+    outputs = read_outputs(request.output_format)
+    report = review_dossier(Path(request.paths[0]), settings, today=date.today())
+    write_outputs(report, outputs, shown_root(request.paths))
+    return exit_code(report, settings.fail_on)
+
+
+def write_outputs(report: Report, outputs: tuple[Output, ...], root: str) -> None:
+    """Writes each report asked for; text to standard output or a file, bytes likewise."""
+    from hegui.report import ShowOptions, find_reporter
+
+    for output in outputs:
+        terminal = output.path is None and sys.stdout.isatty()
+        options = ShowOptions(
+            width=_width() if output.path is None else 100,
+            color=terminal and "NO_COLOR" not in os.environ,
+            root=root,
+        )
+        content = find_reporter(output.format)(report, options)
+        data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
+        if output.path is not None:
+            output.path.write_bytes(data)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
+
+def shown_root(paths: tuple[str, ...]) -> str:
+    """Path from the working folder, as typed, of the folder that report paths are relative to."""
+    if len(paths) == 1:
+        return paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0])
+    try:
+        common = os.path.commonpath([p if os.path.isdir(p) else os.path.dirname(p) for p in paths])
+    except ValueError:
+        return ""
+    return common
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """0, 1 or 3 by the contract; an incomplete run wins over findings."""
+    if report.problems:
+        return 3
+    if fail_on == "never":
+        return 0
+    bound = SEVERITY_ORDER[Severity(fail_on)]
+    grave = any(is_counted(f) and SEVERITY_ORDER[f.severity] <= bound for f in report.findings)
+    return 1 if grave else 0
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _progress(request: Request) -> Progress | None:
+    if request.quiet or not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        if done == total or done % 20 == 0:
+            end = "\n" if done == total else ""
+            print(f"\r已检查 {done}/{total}", end=end, file=sys.stderr, flush=True)
+
+    return show

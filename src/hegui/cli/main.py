@@ -1,0 +1,60 @@
+"""Entry point: plain `check` calls go straight to work, everything else through typer.
+
+Importing typer and running a command of it costs more than the whole of a small check, so that a
+`check` made of known options is read here (``cli.quick``); help, wrong options and all other
+commands are typer's, with the same functions behind.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from hegui.errors import HeguiError
+
+
+def main() -> None:
+    """Runs the command line and exits with the contract's code."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        from hegui import __version__
+
+        print(f"hegui {__version__}")
+        sys.exit(0)
+    if arguments[:1] == ["check"]:
+        from hegui.cli.quick import read_check
+
+        request = read_check(arguments[1:])
+        if request is not None:
+            from hegui.cli.commands import run_check
+
+            sys.exit(guarded(lambda: run_check(request)))
+    from hegui.cli.app import app
+
+    sys.exit(guarded(lambda: _typer_code(app)))
+
+
+def _typer_code(app: Callable[..., object]) -> int:
+    try:
+        app(standalone_mode=True)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1
+    return 0
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Runs a command; its errors become one clear message on standard error and an exit code."""
+    try:
+        code = run()
+        sys.stdout.flush()
+    except HeguiError as error:
+        print(f"hegui: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("hegui: 已中断", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code

@@ -1,0 +1,49 @@
+"""RawDocument to Document: the one place where the parsers are put together."""
+
+from __future__ import annotations
+
+from hegui.model.document import Document, Outline, RawDocument, Role
+from hegui.parsing.dates import find_dates
+from hegui.parsing.document_number import find_document_numbers
+from hegui.parsing.genre import find_genre
+from hegui.parsing.header import build_header
+from hegui.parsing.outline import build_outline
+from hegui.parsing.role import find_role
+from hegui.statutes.reference import Reference
+
+
+def build_document(
+    raw: RawDocument, *, parts: frozenset[str], reference: Reference, role: Role | None = None
+) -> Document:
+    """Parses what ``parts`` asks for (outline citations dates); the header and role always.
+
+    role: overrides what the content and the file name say.
+    """
+    text, blocks = raw.text, raw.blocks
+    header = build_header(text, blocks, find_document_numbers(text, blocks))
+    genre = find_genre(header.title) if header.title else None
+    known = role or find_role(text, header, genre, raw.source.path)
+    outline = build_outline(text, blocks) if parts & {"outline", "citations"} else Outline()
+    return Document(
+        source=raw.source,
+        text=text,
+        blocks=blocks,
+        role=known,
+        genre=genre,
+        title=header.title,
+        issuers=header.issuers,
+        document_number=header.number,
+        addressee=header.addressee,
+        signed_on=header.signed_on,
+        effective_on=header.effective_on,
+        revised_on=header.revised_on,
+        elements=header.elements,
+        outline=outline,
+        citations=_citations(raw, outline, reference, header.title) if "citations" in parts else (),
+        dates=find_dates(text, blocks, header.signed_on) if "dates" in parts else (),
+        parts=parts,
+        pages=raw.pages,
+        layout=raw.layout,
+        anchors=raw.anchors,
+        problems=raw.problems,
+    )

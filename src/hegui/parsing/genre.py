@@ -1,0 +1,29 @@
+"""Genres (文种): the fifteen of 公文处理工作条例 art. 8, and the names that a 通知 prints."""
+
+from __future__ import annotations
+
+import re
+
+OFFICIAL_GENRES = (
+    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
+    "议案", "函", "复函", "纪要",
+)  # fmt: skip
+PRINTED_GENRES = (
+    "办法", "规定", "细则", "规则", "条例", "方案", "规划", "计划", "要点", "预案", "规程", "章程", "措施",
+    "制度", "标准", "目录", "指引", "指南", "规范", "说明", "公约", "准则", "清单", "法", "解释", "批复",
+    "意见书", "审查表", "论证意见", "评估报告", "会议纪要", "会议记录", "答复", "安排", "工作规则",
+)  # fmt: skip
+_TAIL = r"(?:（[^（）]{1,12}）|\([^()]{1,12}\)){0,3}"
+_GENRE = re.compile(
+    "(" + "|".join(sorted({*OFFICIAL_GENRES, *PRINTED_GENRES}, key=len, reverse=True)) + ")" + _TAIL + r"\Z"
+)
+_DRAFT_TAIL = re.compile(r"(?:（[^（）]{0,12}稿）|\([^()]{0,12}稿\)|草案|征求意见稿|送审稿|审议稿)\Z")
+
+
+def find_genre(title: str) -> str | None:
+    """The genre a title ends in, read through （试行） and （征求意见稿）; None where there is none."""
+    bare = title.rstrip()
+    while (match := _DRAFT_TAIL.search(bare)) is not None:
+        bare = bare[: match.start()]
+    found = _GENRE.search(bare)
+    return found.group(1) if found is not None else None
