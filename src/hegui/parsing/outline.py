@@ -1,13 +1,37 @@
-"""Text and blocks → the numbered structure."""
+"""Text and blocks → the numbered structure of a document, and what is irregular in it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
-from hegui.model.document import Block, Outline
+from hegui.model.document import Block, Outline, Provision, TextUnit
+from hegui.parsing.outline_anomaly import find_anomalies
+from hegui.parsing.outline_mark import find_marks
+from hegui.parsing.outline_select import find_quoted, select_marks
+from hegui.parsing.outline_tree import Tree
+
+_EMPTY = Outline()
 
 
 def build_outline(text: str, blocks: Sequence[Block]) -> Outline:
-    """The numbered structure of a text: 编 分编 章 节 条 款 项 目 and 一、（一）1.（1）①."""
-    del text, blocks
-    return Outline()
+    """The numbered structure of a text: 编 分编 章 节 条 款 项 目 and 一、（一）1.（1）①.
+
+    Takes any text and never refuses; time is linear in its length (n log n in irregular numbers).
+    ``blocks`` are the text's blocks in reading order.
+    """
+    if not blocks:
+        return _EMPTY
+    marks = find_marks(text, blocks)
+    starts = [block[1] for block in blocks]
+    ends = [block[2] for block in blocks]
+    quoted = find_quoted(text, starts)
+    marks = select_marks(marks, quoted)
+    inside = frozenset(block for first, last in quoted for block in range(first, last))
+    tree = Tree(text, starts, ends, marks, inside)
+    tree.grow()
+    return Outline(
+        provisions=tuple(map(tuple.__new__, repeat(Provision), tree.rows)),
+        units=tuple(map(tuple.__new__, repeat(TextUnit), tree.units)),
+        anomalies=find_anomalies(text, tree),
+    )

@@ -1,0 +1,224 @@
+"""Which blocks begin with a number or a heading: one expression, tried once at the head of each block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from hegui.model.document import Block, Origin
+from hegui.parsing.numerals import read_numeral
+
+PART, SUBPART, CHAPTER, SECTION, ARTICLE = 1, 2, 3, 4, 5
+HEADING1, HEADING2, HEADING3, HEADING4, HEADING5 = 11, 12, 13, 14, 15
+ANNEX, DATE, CONTENTS = 21, 22, 23
+
+
+class Mark(NamedTuple):
+    """A number at the head of a block.
+
+    style: one of the constants above; number: None if malformed; start, end: span of the label as
+    printed; soft: HARD, TIGHT (no space after the label) or DOUBTFUL (reads like running text: 第四条规定的…,
+    一、二级), where only its place in the sequence decides; flaw: bit field of the FLAW constants.
+    """
+
+    block: int
+    style: int
+    number: int | None
+    inserted: int
+    start: int
+    end: int
+    soft: int
+    flaw: int
+
+
+HARD, TIGHT, DOUBTFUL = 0, 1, 2
+FLAW_MALFORMED, FLAW_DIGITS, FLAW_PUNCTUATION, FLAW_BRACKET = 1, 2, 4, 8
+
+_C = "零〇○一二三四五六七八九十百千两廿卅"
+_N = _C + "0-9０-９"
+_LINE = re.compile(
+    rf"""\s*+(?:
+    第\s?+([{_N}]{{1,16}}+)\s?+(?:(条)(?:之([一二三四五六七八九十]{{1,3}}+)(?!\w{{0,2}}[款项]))?|(分?编|章|节))   # 1–4
+    |([{_C}]{{1,4}}+)[、.．]                                          # 5
+    |([（(〔\[])\s?+([{_N}]{{1,4}}+)\s?+([）)〕\]])                      # 6–8
+    |([0-9０-９]{{1,3}}+)([.．、])(?:(?![0-9０-９])|(?=[0-9０-９]{{4}}年))   # 9–10
+    |([①-⑳⑴-⒇⒈-⒛㈠-㈩])                                               # 11
+    |([{_C}]{{1,3}}+)[）)]                                            # 12
+    |([0-9]{{1,2}}+)[）)]                                             # 13
+    |(附)(?=\s?[件表录图：:\n]|\s*\Z|\s)                                # 14
+    |((?:[12][0-9]{{3}}|[〇○零一二三四五六七八九]{{4}})\s?年[^月\n]{{1,4}}月[^日\n]{{1,4}}日)\s*\Z   # 15
+    |(目\s*[录次])\s*\Z                                               # 16
+    )""",
+    re.X,
+)
+_DIGIT = re.compile(r"[0-9０-９]")
+_ARTICLE_SOFT = re.compile(
+    r"(?:规定|所[称列述规]|的|[、，。；,;：:）”》和至及或与以之中内]|第[零一二三四五六七八九十]{1,4}[款项])"
+    r"|\s+(?:规定[的，]|的|[、，；]|第[零一二三四五六七八九十]{1,4}[款项]|[至和及]第|或者第)"
+)
+_DIVISION_SOFT = re.compile(r"(?:[的规、，。；,;和至及或与以中内第所])")
+_ITEM_REFERENCE = re.compile(r"\s?(?:[项目款]|[、，]?\s?[（(〔]|[至和或及][（(第])")
+_NUMERAL_HEAD = re.compile(rf"[{_N}]")
+_ANNEX = re.compile(rf"\s*附\s?(?:[件表录图]\s?)?([{_N}]{{0,3}}+)\s*([：:.．、]?)\s*(.?)")
+_LONGEST_HEADING = 60
+_LAST_LIST_NUMBER = 199
+_DIVISION_STYLES = {"编": PART, "分编": SUBPART, "章": CHAPTER, "节": SECTION}
+
+
+def find_marks(text: str, blocks: Sequence[Block]) -> list[Mark]:
+    """The numbered heads of blocks in reading order. Table rows, notes, headers and footers have none."""
+    starts = [block[1] for block in blocks]
+    ends = [block[2] for block in blocks]
+    marks: list[Mark] = []
+    paragraph = Origin.PARAGRAPH
+    for index, match in enumerate(map(_LINE.match, repeat(text), starts, ends)):
+        if match is None or blocks[index][0] is not paragraph:
+            continue
+        kind = match.lastindex
+        if kind == 2 or kind == 3:
+            marks.append(_article(text, index, match, ends[index]))
+        else:
+            mark = _READ[kind or 0](text, index, match, ends[index])
+            if mark is not None:
+                marks.append(mark)
+    return marks
+
+
+def _article(text: str, index: int, match: re.Match[str], end: int) -> Mark:
+    numeral = match[1]
+    number = read_numeral(numeral)
+    inserted = match[3]
+    flaw = 0
+    if number is None:
+        flaw = FLAW_MALFORMED
+    elif _DIGIT.search(numeral):
+        flaw = FLAW_DIGITS
+    stop = match.end()
+    return Mark(
+        index,
+        ARTICLE,
+        number,
+        (read_numeral(inserted) or 0) if inserted else 0,
+        match.start(1) - 1 if text[match.start(1) - 1] == "第" else match.start(1) - 2,
+        stop,
+        _softness(text, stop, end),
+        flaw,
+    )
+
+
+def _softness(text: str, stop: int, end: int) -> int:
+    if stop == end or text[stop] in "\u3000 【":
+        return DOUBTFUL if stop < end and _ARTICLE_SOFT.match(text, stop, end) else HARD
+    return DOUBTFUL if _ARTICLE_SOFT.match(text, stop, end) else TIGHT
+
+
+def _division(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
+    numeral = match[1]
+    number = read_numeral(numeral)
+    flaw = 0
+    if number is None:
+        flaw = FLAW_MALFORMED
+    elif _DIGIT.search(numeral):
+        flaw = FLAW_DIGITS
+    stop = match.end()
+    if end - stop > _LONGEST_HEADING or (end > stop and text[end - 1] in "。；："):
+        return None
+    soft = DOUBTFUL if _DIVISION_SOFT.match(text, stop, end) else HARD
+    start = text.rfind("第", match.start(), match.start(1))
+    return Mark(index, _DIVISION_STYLES[match[4]], number, 0, start, stop, soft, flaw)
+
+
+def _chinese_point(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
+    stop = match.end()
+    flaw = 0 if text[stop - 1] == "、" else FLAW_PUNCTUATION
+    number = read_numeral(match[5])
+    if number is None or not 0 < number <= _LAST_LIST_NUMBER:
+        return None
+    soft = DOUBTFUL if _NUMERAL_HEAD.match(text, stop, end) else HARD
+    return Mark(index, HEADING1, number, 0, match.start(5), stop, soft, flaw)
+
+
+def _bracketed(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
+    numeral = match[7]
+    number = read_numeral(numeral)
+    stop = match.end()
+    if number == 0 or (number or 0) > _LAST_LIST_NUMBER or _ITEM_REFERENCE.match(text, stop, end):
+        return None
+    digits = _DIGIT.match(numeral) is not None
+    pair = match[6] + match[8]
+    if pair[0] in "〔[" or pair[1] in "〕]":
+        return None
+    flaw = 0 if pair in {"（）", "()"} else FLAW_BRACKET
+    if number is None:
+        if digits:
+            return None
+        flaw |= FLAW_MALFORMED
+    if text[stop : stop + 1] in {"、", "．", "，", ","} or text[stop : stop + 1] == ".":
+        flaw |= FLAW_PUNCTUATION
+        stop += 1
+    return Mark(index, HEADING4 if digits else HEADING2, number, 0, match.start(6), stop, HARD, flaw)
+
+
+def _digits(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:  # noqa: ARG001
+    number = int(match[9])
+    if not 0 < number <= _LAST_LIST_NUMBER:
+        return None
+    flaw = FLAW_PUNCTUATION if match[10] == "、" else 0
+    return Mark(index, HEADING3, number, 0, match.start(9), match.end(), HARD, flaw)
+
+
+def _circled(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:  # noqa: ARG001
+    sign = match[11]
+    style = HEADING5
+    if sign >= "㈠":
+        style = HEADING2
+    elif "⑴" <= sign <= "⒇":
+        style = HEADING4
+    elif "⒈" <= sign <= "⒛":
+        style = HEADING3
+    return Mark(index, style, read_numeral(sign), 0, match.start(11), match.end(), HARD, 0)
+
+
+def _unopened(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:  # noqa: ARG001
+    number = read_numeral(match[12])
+    if not number:
+        return None
+    return Mark(index, HEADING2, number, 0, match.start(12), match.end(), DOUBTFUL, FLAW_BRACKET)
+
+
+def _half_bracket(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:  # noqa: ARG001
+    number = int(match[13])
+    return Mark(index, HEADING4, number, 0, match.start(13), match.end(), DOUBTFUL, 0) if number else None
+
+
+def _annex(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
+    head = _ANNEX.match(text, match.start(), end)
+    if head is None:
+        return None
+    number = read_numeral(head[1]) if head[1] else 0
+    titled = DOUBTFUL if head[3] else HARD
+    return Mark(index, ANNEX, number or 0, 0, match.start(14), head.end(2), titled, 0)
+
+
+def _date(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:  # noqa: ARG001
+    return Mark(index, DATE, 0, 0, match.start(15), match.end(15), HARD, 0)
+
+
+def _contents(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:  # noqa: ARG001
+    return Mark(index, CONTENTS, 0, 0, match.start(16), match.end(16), HARD, 0)
+
+
+_READ = {
+    4: _division,
+    5: _chinese_point,
+    8: _bracketed,
+    10: _digits,
+    11: _circled,
+    12: _unopened,
+    13: _half_bracket,
+    14: _annex,
+    15: _date,
+    16: _contents,
+}

@@ -1,0 +1,134 @@
+"""From marks to those that count: tables of contents, quoted provisions and running text are left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from hegui.parsing.outline_mark import (
+    ANNEX,
+    ARTICLE,
+    CONTENTS,
+    DOUBTFUL,
+    SECTION,
+    Mark,
+)
+
+QuotedRange = tuple[int, int]
+_MOST_QUOTED_LINES = 60
+_OPENING = re.compile(r"(?:^[ \u3000\t]{0,8}|[：:为] ?)“", re.M)
+
+
+def select_marks(marks: list[Mark], quoted: Sequence[QuotedRange]) -> list[Mark]:
+    """The marks that are numbers of this text itself."""
+    if quoted:
+        inside = {block for first, last in quoted for block in range(first, last)}
+        marks = [mark for mark in marks if mark.block not in inside]
+    marks = _without_contents(marks)
+    if any(mark.soft for mark in marks):
+        marks = _settle_soft(marks)
+    return marks
+
+
+def find_quoted(text: str, starts: Sequence[int]) -> list[QuotedRange]:
+    """Blocks that continue a quotation opened in an earlier block, as half-open ranges of block indices.
+
+    A quotation runs over several blocks where “ follows a colon, 为 or the block's beginning and is not
+    closed in its block; it ends with the block that ends with ”. Nothing is quoted if no end comes soon.
+    """
+    ranges: list[QuotedRange] = []
+    position = text.find("“")
+    while position >= 0:
+        stop = text.find("\n", position)
+        if stop < 0:
+            break
+        start = text.rfind("\n", 0, position) + 1
+        if text.count("“", position, stop) > text.count("”", position, stop) and _OPENING.search(text, start, stop):
+            first = bisect_right(starts, position)
+            last = _closing_block(text, starts, first)
+            if last > first:
+                ranges.append((first, last))
+                stop = starts[last] if last < len(starts) else len(text)
+        position = text.find("“", stop)
+    return ranges
+
+
+def _closing_block(text: str, starts: Sequence[int], first: int) -> int:
+    """Index after the block that closes the quotation, or ``first`` if none does."""
+    for index in range(first, min(len(starts), first + _MOST_QUOTED_LINES)):
+        stop = starts[index + 1] - 1 if index + 1 < len(starts) else len(text)
+        tail = text[max(starts[index], stop - 4) : stop].rstrip(" 。；，、")
+        if tail.endswith("”") and text.count("”", starts[index], stop) > text.count("“", starts[index], stop):
+            return index + 1
+    return first
+
+
+def _without_contents(marks: list[Mark]) -> list[Mark]:
+    """Drop a table of contents: headings, one block after the other, whose first returns later."""
+    for position, mark in enumerate(marks):
+        if mark.style == ARTICLE:
+            return marks
+        if mark.style == CONTENTS or mark.style <= SECTION:
+            return _drop_contents(marks, position)
+    return marks
+
+
+def _drop_contents(marks: list[Mark], position: int) -> list[Mark]:
+    titled = marks[position].style == CONTENTS
+    first = position + titled
+    if first >= len(marks):
+        return marks[:position]
+    opening = marks[first]
+    stop = first + 1
+    while (
+        stop < len(marks)
+        and marks[stop].style != ARTICLE
+        and (titled or marks[stop].block == marks[stop - 1].block + 1)
+    ):
+        if marks[stop][1:4] == opening[1:4]:
+            return marks[:position] + marks[stop:]
+        stop += 1
+    if stop - first > 1 and stop < len(marks) and marks[stop][1:4] == opening[1:4]:
+        return marks[:position] + marks[stop:]
+    return marks[:position] + marks[first:] if titled else marks
+
+
+def _settle_soft(marks: list[Mark]) -> list[Mark]:
+    following = _following(marks)
+    tight = sum(1 for mark in marks if mark.style == ARTICLE and mark.soft == 1)
+    loose = sum(1 for mark in marks if mark.style == ARTICLE and mark.soft == 0)
+    last: dict[int, tuple[int, int]] = {}
+    kept: list[Mark] = []
+    for mark, after in zip(marks, following, strict=True):
+        style = mark.style
+        key = (mark.number or 0, mark.inserted)
+        if style >= ANNEX:
+            kept.append(mark)
+            continue
+        before = last.get(style, (0, 0))
+        if mark.soft and not (mark.soft == 1 and tight > loose) and not _fits(key, before, after, mark.soft):
+            continue
+        last[style] = key
+        kept.append(mark)
+    return kept
+
+
+def _fits(key: tuple[int, int], before: tuple[int, int], after: tuple[int, int] | None, soft: int) -> bool:
+    if key == (1, 0) and before != (0, 0):
+        return after == (2, 0)
+    if key == (1, 0) and soft == DOUBTFUL:
+        return after == (2, 0)
+    next_one = key == (before[0] + 1, 0) or (key[0] == before[0] and key[1] == before[1] + 1)
+    return next_one and after != key
+
+
+def _following(marks: list[Mark]) -> list[tuple[int, int] | None]:
+    """For each mark the key of the next mark of its style."""
+    seen: dict[int, tuple[int, int]] = {}
+    following: list[tuple[int, int] | None] = []
+    for mark in reversed(marks):
+        following.append(seen.get(mark.style))
+        seen[mark.style] = (mark.number or 0, mark.inserted)
+    following.reverse()
+    return following
