@@ -50,6 +50,27 @@ def run_review(request: Request) -> int:
     return exit_code(report, settings.fail_on)
 
 
+def run_facts(request: Request, output_format: str, *, clauses: bool) -> int:
+    """`hegui facts`: 0, or 3 where an input could not be read."""
+    from hegui.errors import UsageError
+    from hegui.pipeline.facts import build_facts, facts_jsonl
+
+    if output_format not in ("json", "jsonl"):
+        raise UsageError(f"facts 没有输出格式“{output_format}”，可用：json、jsonl")
+    settings = read_settings(request)
+    paths = tuple(Path(path) for path in request.paths)
+    facts = build_facts(paths, settings, today=date.today(), clauses=clauses)
+    if output_format == "json":
+        import json
+
+        sys.stdout.write(json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(facts_jsonl(facts))
+    for problem in facts["problems"]:
+        print(f"hegui: {problem['path']}：{problem['message']}", file=sys.stderr)
+    return 3 if facts["problems"] else 0
+
+
 def write_outputs(report: Report, outputs: tuple[Output, ...], root: str) -> None:
     """Writes each report asked for; text to standard output or a file, bytes likewise."""
     from hegui.report import ShowOptions, find_reporter

@@ -39,7 +39,7 @@ def build_document(
         revised_on=header.revised_on,
         elements=header.elements,
         outline=outline,
-        citations=_citations(raw, outline, reference, header.title) if "citations" in parts else (),
+        citations=find_citations(text, blocks, outline, reference.catalogue, own_title=header.title) if "citations" in parts else (),
         dates=find_dates(text, blocks, header.signed_on) if "dates" in parts else (),
         parts=parts,
         pages=raw.pages,

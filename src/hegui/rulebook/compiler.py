@@ -72,7 +72,7 @@ def _parse(path: Path, content: bytes, faults: list[str]) -> RuleFile | None:
     text = content.decode("utf-8", "replace")
     name = f"{path.parent.name}/{path.name}"
     try:
-        data = yaml.load(text, Loader=_LOADER)  # noqa: S506  (a safe loader)
+        data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
@@ -114,7 +114,7 @@ def _plain(rule: RuleFile) -> dict[str, Any]:
 def _add_values(path: Path, content: bytes, local: dict[str, Any], faults: list[str]) -> None:
     code = path.parent.name
     try:
-        data = yaml.load(content, Loader=_LOADER)  # noqa: S506  (a safe loader)
+        data = yaml.load(content, Loader=_LOADER)
     except yaml.YAMLError as error:
         faults.append(f"{code}/{path.name}:1 不是正确的 YAML：{error}")
         return
