@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hegui.model.document import Document, Outline, RawDocument, Role
+from hegui.model.document import Citation, Document, Outline, RawDocument, Role
+from hegui.parsing.citations import find_citations
 from hegui.parsing.dates import find_dates
 from hegui.parsing.document_number import find_document_numbers
 from hegui.parsing.genre import find_genre
@@ -39,7 +40,7 @@ def build_document(
         revised_on=header.revised_on,
         elements=header.elements,
         outline=outline,
-        citations=find_citations(text, blocks, outline, reference.catalogue, own_title=header.title) if "citations" in parts else (),
+        citations=_citations(raw, outline, reference, header.title) if "citations" in parts else (),
         dates=find_dates(text, blocks, header.signed_on) if "dates" in parts else (),
         parts=parts,
         pages=raw.pages,
@@ -47,3 +48,10 @@ def build_document(
         anchors=raw.anchors,
         problems=raw.problems,
     )
+
+
+def _citations(
+    raw: RawDocument, outline: Outline, reference: Reference, title: str | None
+) -> tuple[Citation, ...]:
+    own = (title,) if title else ()
+    return find_citations(raw.text, raw.blocks, outline, reference.catalogue, own_titles=own)

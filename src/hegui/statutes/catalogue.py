@@ -38,6 +38,11 @@ class Catalogue:
         """Short titles of national laws that are cited without 《》 (刑法第…条)."""
         return frozenset(self._compiled.bare)
 
+    @cached_property
+    def bare_ends(self) -> frozenset[str]:
+        """Last characters of those names."""
+        return frozenset(name[-1] for name in self._compiled.bare)
+
     def find(self, name: str) -> Instrument | None:
         """The instrument of a title, short title, alias or number; None if unknown or ambiguous."""
         index = self._index(name)

@@ -148,9 +148,9 @@ def _is_repealed(cells: Cells) -> bool:
 
 
 def _repeal(cells: Cells) -> Repeal:
-    basis = cells["repeal_basis"] or ("memory" if cells["source"].startswith("memory") else "secondary")
-    if not cells["repeal_basis"] and cells["repealed_by"]:
-        basis = "memory"  # a repealing instrument that nobody read
+    basis = cells["repeal_basis"] or ("secondary" if "clm" in cells["source"] else "memory")
+    if not cells["repeal_basis"] and not cells["repealed_on"]:
+        basis = "secondary"  # the source marks it repealed and gives no date
     return Repeal(
         _read_date(cells["repealed_on"]),
         cells["repealed_by"] or None,

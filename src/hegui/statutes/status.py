@@ -16,6 +16,7 @@ SLACK = timedelta(days=366)
 within a year of adoption. Within that time the version before it counts as possible too."""
 
 _COMPLETE = frozenset({"法律", "宪法"})  # levels whose history in the catalogue reaches back to the first act
+_NATIONAL = frozenset({"行政法规", "监察法规"})  # nearly so; below them an older act may bear the same title
 
 
 class Status(StrEnum):
@@ -32,13 +33,13 @@ class Status(StrEnum):
 
 class Judgement(NamedTuple):
     """One answer. ``version``: in force on the day; ``provenance``: of the fact that decided;
-    ``count``: articles of the version for NO_SUCH_ARTICLE; ``why``: Chinese reason of UNKNOWN."""
+    ``articles``: how many the version has, for NO_SUCH_ARTICLE; ``why``: Chinese reason of UNKNOWN."""
 
     status: Status
     version: StatuteVersion | None = None
     provenance: Provenance = Provenance.TEXT
     repeal: Repeal | None = None
-    count: int | None = None
+    articles: int | None = None
     why: str = ""
 
 
@@ -101,11 +102,13 @@ def judge_citation(
     """The judgement on one external citation: the first of its targets that is not plainly in force."""
     if citation.history:
         return Judgement(Status.HISTORY)
+    if citation.kind == "self":
+        return Judgement(Status.IN_FORCE)
     instrument = catalogue.find(citation.title) if citation.title else None
     if instrument is None:
         return Judgement(Status.UNKNOWN, why="目录未收录")
-    articles = [target.article for target in citation.targets if target.article] or [None]
-    answers = [judge(instrument, day, a, effective_on=effective_on, as_of=as_of) for a in articles]
+    articles: list[str | None] = [target.article for target in citation.targets if target.article]
+    answers = [judge(instrument, day, a, effective_on=effective_on, as_of=as_of) for a in articles or [None]]
     return next((a for a in answers if a.status not in _FINE), answers[0])
 
 
@@ -120,6 +123,8 @@ def _judge_before(instrument: Instrument, days: list[date]) -> Judgement:
     begins = first.start if first.effective_firm else first.version_date
     if begins is None or begins <= max(days):
         return Judgement(Status.UNKNOWN, why="施行日期未经核实")
+    if instrument.level not in _COMPLETE | _NATIONAL:
+        return Judgement(Status.UNKNOWN, why="目录缺少当时的版本")
     sure = first.effective_firm and instrument.level in _COMPLETE
     return Judgement(Status.NOT_YET, first, Provenance.TEXT if sure else Provenance.SECONDARY)
 
@@ -159,7 +164,7 @@ def _missing(instrument: Instrument, days: list[date], version: StatuteVersion) 
     worst = Provenance.TEXT if sure else Provenance.SECONDARY
     if any(v.count_provenance is Provenance.RECALLED for v in versions):
         worst = Provenance.RECALLED
-    return Judgement(Status.NO_SUCH_ARTICLE, version, worst, count=version.article_count)
+    return Judgement(Status.NO_SUCH_ARTICLE, version, worst, articles=version.article_count)
 
 
 def _has_changed(instrument: Instrument, version: StatuteVersion, as_of: date) -> bool:

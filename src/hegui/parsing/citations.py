@@ -1,0 +1,59 @@
+"""Finding citations: 《title》（文号）第X条第Y款第（Z）项, laws named bare, 本办法第X条, 前款, 附件2.
+
+One expression finds the places, in one pass over the text; what stands around each is looked at in
+windows of bounded length. External and internal references come out in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hegui.model.document import Block, Citation, Outline
+from hegui.parsing.citations_chain import NUMERAL
+from hegui.parsing.citations_scan import Scan
+from hegui.statutes.catalogue import Catalogue
+
+MOST_TARGETS = 50_000
+"""Reading stops after so many targets: no real document has them, and memory stays bounded."""
+
+_PLACE = re.compile(
+    r"《[^《》\n]{1,200}(?:《[^《》\n]{0,150}》[^《》\n]{0,150}){0,3}》"
+    rf"|第[ 　]?(?:[（(][{NUMERAL}]{{1,6}}[）)]|[{NUMERAL}]{{1,8}})[ 　]?"
+    r"(?=[条款项目章节编分、和至或及与到—－-])"
+    r"|[前上](?:[一二两三四五六七八九十]{1,3})?[款条项](?![目件例约理形幅文物式额待下])"
+    rf"|附[件表][ 　]?[{NUMERAL}]{{1,3}}"
+)
+
+
+def find_citations(
+    text: str,
+    blocks: tuple[Block, ...],  # noqa: ARG001 - part of every parser's signature
+    outline: Outline,
+    titles: Catalogue,
+    *,
+    own_titles: tuple[str, ...] = (),
+) -> tuple[Citation, ...]:
+    """Every citation of a text in reading order, with full titles and one target for each provision.
+
+    own_titles: titles the document itself bears; those of its printed 办法 come from the outline.
+    Linear in the length of the text. Lines stand for blocks, which hold no line feed.
+    """
+    units = tuple(unit.title for unit in outline.units if unit.title)
+    scan = Scan(text, outline, titles, (*own_titles, *units))
+    record = scan.record
+    for match in _PLACE.finditer(text):
+        start = match.start()
+        if start < record.end:
+            continue
+        first = text[start]
+        if first == "《":
+            scan.read_title(start, match.end())
+        elif first == "第":
+            scan.read_numbers(start)
+        elif first == "附":
+            scan.read_annex(start, match.end())
+        else:
+            scan.read_previous(start, match.end())
+        if record.size > MOST_TARGETS:
+            break
+    return tuple(record.found)

@@ -1,0 +1,125 @@
+"""What stands around a citation: quotation marks, the sentence, and whether it speaks of the past."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+_PAST = re.compile(r"废止|失效|停止执行|停止施行|不再执行|不再施行|停止使用|宣布无效|予以撤销")
+_PAST_LEAD = re.compile(r"废止|失效|停止执行|清理")
+_CLAUSE = re.compile(r"[，。；;\n]")
+_NOTE = re.compile(r"[（(][^\n]{0,300}?(?:修订|修正|修改|通过|公布|发布|批准)")
+_FORMER = re.compile(r"(?:原|原有的?|此前的?|曾经?|现已废止的|已废止的|已失效的)\Z")
+_GROUNDS = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻|落实)\Z")
+_LIST = re.compile(r"[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|[\d《　 \t])")
+_TITLE_OF_CLEANUP = re.compile(r"废止|失效|清理")
+_AMENDING = re.compile(r"关于(?:修改|修正|修订|废止)|修正案|修改[^ ]{0,40}的决定")
+_AMENDS = re.compile(r"修改为|修正为|删去|删除|改为|代之以")
+
+
+class Surroundings:
+    """Positions of marks and words of one text, gathered once so that each question is a look-up."""
+
+    def __init__(self, text: str, titles: tuple[str, ...]) -> None:
+        self.text = text
+        self.cleans_up = any(_TITLE_OF_CLEANUP.search(title) for title in titles)
+        self.amends = any(_AMENDING.search(title) for title in titles)
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        return _quotes(self.text) if "“" in self.text else []
+
+    @cached_property
+    def _past(self) -> list[int]:
+        return [match.start() for match in _PAST.finditer(self.text)]
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether “ ” encloses the position; a mark left open encloses up to the next closing one."""
+        index = bisect_right(self._quotes, (position, 1 << 60)) - 1
+        return index >= 0 and position < self._quotes[index][1]
+
+    def is_past(self, start: int, end: int, grounds: bool) -> bool:
+        """Whether an instrument named at start..end is only spoken of as history.
+
+        grounds: the name follows 根据, 依据 and the like, which in a clean-up decision makes a basis.
+        """
+        if _FORMER.search(self.text, max(0, start - 6), start):
+            return True
+        if self.cleans_up:
+            return not grounds
+        return self._past_nearby(start, end) or self._amended(start, end) or self._in_note(start)
+
+    def has_grounds(self, start: int) -> bool:
+        """Whether 根据, 依据… stand right before the position."""
+        return _GROUNDS.search(self.text, max(0, start - 6), start) is not None
+
+    def _past_nearby(self, start: int, end: int) -> bool:
+        if not self._past:
+            return False
+        text = self.text
+        first = _last_break(text, start)
+        stop = _CLAUSE.search(text, end)
+        last = stop.start() if stop else len(text)
+        if self._past_between(first, last):
+            return True
+        if stop and stop.group() == "，" and self._closes_list(last + 1):
+            return True
+        return self._in_past_list(start)
+
+    def _past_between(self, first: int, last: int) -> bool:
+        index = bisect_right(self._past, first - 1)
+        return index < len(self._past) and self._past[index] < last
+
+    def _closes_list(self, position: int) -> bool:
+        """Whether the clause after a comma ends a list of titles with 同时废止 and names none itself."""
+        stop = _CLAUSE.search(self.text, position)
+        last = stop.start() if stop else len(self.text)
+        return self._past_between(position, last) and self.text.find("《", position, last) < 0
+
+    def _in_past_list(self, start: int) -> bool:
+        """Whether the block is an entry of a list whose lead says that it is repealed or lapsed."""
+        text = self.text
+        line = text.rfind("\n", 0, start) + 1
+        for _ in range(200):
+            if line == 0 or not _LIST.match(text, line, line + 12):
+                return False
+            above = text.rfind("\n", 0, line - 1) + 1
+            lead = text[above : line - 1].rstrip()
+            if _PAST_LEAD.search(lead) and lead.endswith(("：", ":", "目录", "清单", "文件", "如下")):
+                return True
+            line = above
+        return False
+
+    def _amended(self, start: int, end: int) -> bool:
+        """Quoted words that the text replaces or strikes out."""
+        if not self.is_quoted(start):
+            return False
+        stop = self.text.find("\n", end)
+        return _AMENDS.search(self.text, end, stop if stop >= 0 else len(self.text)) is not None
+
+    def _in_note(self, start: int) -> bool:
+        """Whether the block is the note on adoption and amendments under a title."""
+        line = self.text.rfind("\n", 0, start) + 1
+        return _NOTE.match(self.text, line) is not None
+
+
+def _quotes(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for match in re.finditer("[“”]", text):
+        if match.group() == "“":
+            opened = match.start() if opened < 0 else opened
+        elif opened >= 0:
+            found.append((opened, match.start()))
+            opened = -1
+    return found
+
+
+def _last_break(text: str, start: int) -> int:
+    return max(text.rfind(mark, max(0, start - 400), start) for mark in "，。；;\n") + 1
+
+
+def same_sentence(text: str, start: int, end: int) -> bool:
+    """Whether no full stop or line feed stands between two positions."""
+    return text.find("。", start, end) < 0 and text.find("\n", start, end) < 0

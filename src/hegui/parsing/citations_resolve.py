@@ -1,0 +1,98 @@
+"""Whether internal references stand: 本法第X条, 前款, 前条, 第N项 against the document's own outline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from hegui.model.document import Level, Outline, Provision, Target
+from hegui.parsing.outline_index import enclosing, items_of, paragraphs_of
+
+
+class Position:
+    """Where an offset stands. article, paragraph, item: indices in ``outline.provisions`` or -1."""
+
+    __slots__ = ("article", "item", "paragraph")
+
+    def __init__(self, outline: Outline, offset: int) -> None:
+        self.article = self.paragraph = self.item = -1
+        provisions = outline.provisions
+        for index in enclosing(outline, offset):
+            level = provisions[index].level
+            if level is Level.ARTICLE:
+                self.article, self.paragraph, self.item = index, -1, -1
+            elif level is Level.PARAGRAPH:
+                self.paragraph = index
+            elif level is Level.ITEM:
+                self.item = index
+
+
+class Structure:
+    """Look-ups in one outline, built when the first internal reference asks."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.provisions = outline.provisions
+
+    @cached_property
+    def articles(self) -> dict[str, list[int]]:
+        """Indices of the articles of each number (``12``, ``133-1``), all units together."""
+        table: dict[str, list[int]] = {}
+        for index in self.article_order:
+            table.setdefault(number_of(self.provisions[index]), []).append(index)
+        return table
+
+    @cached_property
+    def article_order(self) -> list[int]:
+        """Indices of all articles in reading order."""
+        level = Level.ARTICLE
+        return [i for i, item in enumerate(self.provisions) if item.level is level]
+
+    def position(self, offset: int) -> Position:
+        """Where an offset stands."""
+        return Position(self.outline, offset)
+
+    def before(self, article: int, back: int) -> int:
+        """Index of the article ``back`` places before one in the same unit, or -1."""
+        order = self.article_order
+        at = bisect_left(order, article) - back
+        if at < 0 or self.provisions[order[at]].unit != self.provisions[article].unit:
+            return -1
+        return order[at]
+
+    def stands(self, target: Target, here: int = -1) -> bool | None:
+        """Whether a target exists. here: article of the reference, preferred among equals.
+
+        None where the outline cannot tell: no articles at all, or an article whose 项 carry no marks.
+        """
+        if target.article is None or not self.article_order:
+            return None
+        found = self.articles.get(target.article)
+        if found is None:
+            return False
+        if target.paragraph is None and target.item is None:
+            return True
+        if here >= 0:
+            unit = self.provisions[here].unit
+            found = [i for i in found if self.provisions[i].unit == unit] or found
+        answers = [self._inside(index, target) for index in found]
+        if True in answers:
+            return True
+        return None if None in answers else False
+
+    def _inside(self, article: int, target: Target) -> bool | None:
+        paragraph = int(target.paragraph) if target.paragraph else None
+        if paragraph is not None and paragraph > len(paragraphs_of(self.outline, article)):
+            return False
+        if target.item is None:
+            return True
+        items = items_of(self.outline, article, paragraph)
+        if not items:
+            return None
+        wanted = int(target.item)
+        return any(self.provisions[index].number == wanted for index in items)
+
+
+def number_of(item: Provision) -> str:
+    """``12``, or ``133-1`` for 第一百三十三条之一."""
+    return f"{item.number}-{item.inserted}" if item.inserted else str(item.number)
