@@ -8,6 +8,7 @@ from itertools import repeat
 from hegui.model.document import Block, Outline, Provision, TextUnit
 from hegui.parsing.outline_anomaly import find_anomalies
 from hegui.parsing.outline_mark import find_marks
+from hegui.parsing.outline_run import Rows
 from hegui.parsing.outline_select import find_quoted, select_marks
 from hegui.parsing.outline_tree import Tree
 
@@ -28,10 +29,11 @@ def build_outline(text: str, blocks: Sequence[Block]) -> Outline:
     quoted = find_quoted(text, starts)
     marks = select_marks(marks, quoted)
     inside = frozenset(block for first, last in quoted for block in range(first, last))
-    tree = Tree(text, starts, ends, marks, inside)
+    rows = Rows(text, starts, ends)
+    tree = Tree(rows, marks, inside)
     tree.grow()
     return Outline(
-        provisions=tuple(map(tuple.__new__, repeat(Provision), tree.rows)),
-        units=tuple(map(tuple.__new__, repeat(TextUnit), tree.units)),
+        provisions=tuple(map(tuple.__new__, repeat(Provision), rows.rows)),
+        units=tuple(map(tuple.__new__, repeat(TextUnit), rows.units)),
         anomalies=find_anomalies(text, tree),
     )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from hegui.model.document import Anomaly, Level
 from hegui.parsing.numerals import write_numeral
-from hegui.parsing.outline_mark import FLAW_BRACKET, FLAW_DIGITS, FLAW_MALFORMED, FLAW_PUNCTUATION, Mark
+from hegui.parsing.outline_mark import FLAW_BRACKET, FLAW_DIGITS, FLAW_MALFORMED, FLAW_PUNCTUATION, HEADING3, Mark
+from hegui.parsing.outline_run import Run
 from hegui.parsing.outline_sequence import Fault, Key, judge_run, split_restarts
-from hegui.parsing.outline_tree import Run, Tree
+from hegui.parsing.outline_tree import Tree
 
 _FLAW_KINDS = (
     (FLAW_MALFORMED, "malformed"),
@@ -20,7 +21,11 @@ _FLAW_KINDS = (
 
 def find_anomalies(text: str, tree: Tree) -> tuple[Anomaly, ...]:
     """Everything irregular in reading order."""
-    found = [anomaly for run in tree.runs if run.irregular for anomaly in _judge(text, run)]
+    found: list[Anomaly] = []
+    irregular = [run for run in tree.rows.runs if run.irregular]
+    if irregular:
+        numbered = frozenset(mark.block for mark in tree.marks)
+        found = [anomaly for run in irregular for anomaly in _judge(text, run, numbered)]
     for mark, level in tree.flaws:
         found.extend(_flaws(text, mark, level))
     found.sort(key=_place)
@@ -31,36 +36,57 @@ def _place(anomaly: Anomaly) -> tuple[int, str]:
     return anomaly.start, anomaly.kind
 
 
-def _judge(text: str, run: Run) -> Iterator[Anomaly]:
+def _judge(text: str, run: Run, numbered: frozenset[int]) -> Iterator[Anomaly]:
     keys = run.keys
-    for first, last in split_restarts(keys, lambda position: False):
+    for first, last in split_restarts(keys):
         begin = run.first if first == 0 else (1, 0)
         for fault in judge_run(keys[first:last], begin):
-            anomaly = _explain(text, run, first + fault.position, fault)
+            anomaly = _explain(text, run, first + fault.position, fault, numbered)
             if anomaly is not None:
                 yield anomaly
 
 
-def _explain(text: str, run: Run, position: int, fault: Fault) -> Anomaly | None:
+def _explain(text: str, run: Run, position: int, fault: Fault, numbered: frozenset[int]) -> Anomaly | None:
     mark = run.marks[position]
     expected = _label(run, fault.expected)
-    after = run.marks[position - 1].end if position else max(0, mark.start - 2000)
-    if fault.kind in {"gap", "start"} and run.level is not Level.ARTICLE and _stands(text, expected, after, mark.start):
-        return None
+    kind = fault.kind
+    if kind in {"gap", "start"} and run.level is not Level.ARTICLE:
+        after = run.marks[position - 1].end if position else max(0, mark.start - _FAR)
+        if _stands(text, expected, after, mark.start):
+            return None
+        if kind == "gap" and run.level in _LIST_LEVELS and _has_unnumbered(run, position, numbered):
+            kind = "unnumbered"
     values = (
         ("previous", _label(run, fault.previous) if fault.previous else ""),
         ("expected", expected),
         ("found", text[mark.start : mark.end]),
     )
-    return Anomaly(fault.kind, run.level, mark.start, mark.end, values)
+    return Anomaly(kind, run.level, mark.start, mark.end, values)
+
+
+_FAR = 1000  # code points before a list's first number where the missing one may stand inside a paragraph
+_LIST_LEVELS = frozenset({Level.ITEM, Level.SUBITEM})
 
 
 def _stands(text: str, label: str, start: int, end: int) -> bool:
-    """The number is there, but inside a paragraph."""
-    if text.find(label, start, end) >= 0:
-        return True
-    half = label.translate(str.maketrans("（）", "()"))
-    return half != label and text.find(half, start, end) >= 0
+    """The number is there, but inside a paragraph (…：（一）…；（二）…)."""
+    for written in {label, label.translate(_HALF_WIDTH)}:
+        place = text.find(written, start, end)
+        while place >= 0:
+            if text[place - 1 : place] in _BEFORE_INLINE and text[place + len(written) : place + len(written) + 1] != "项":
+                return True
+            place = text.find(written, place + 1, end)
+    return False
+
+
+_HALF_WIDTH = str.maketrans("（）", "()")
+_BEFORE_INLINE = frozenset("：:；;。，,、 \u3000\n")
+
+
+def _has_unnumbered(run: Run, position: int, numbered: frozenset[int]) -> bool:
+    """A paragraph without a number stands where the missing one should be: its mark was lost."""
+    between = range(run.marks[position - 1].block + 1, run.marks[position].block)
+    return any(block not in numbered for block in between)
 
 
 def _label(run: Run, key: Key) -> str:
@@ -78,5 +104,5 @@ def _circled(number: int) -> str:
 
 def _flaws(text: str, mark: Mark, level: Level) -> Iterator[Anomaly]:
     for bit, kind in _FLAW_KINDS:
-        if mark.flaw & bit:
+        if mark.flaw & bit and not (mark.style == HEADING3 and level in _LIST_LEVELS):
             yield Anomaly(kind, level, mark.start, mark.end, (("found", text[mark.start : mark.end]),))

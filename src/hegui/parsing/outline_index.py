@@ -67,7 +67,10 @@ def items_of(outline: Outline, index: int, paragraph: int | None = None) -> tupl
         holders = holders[paragraph - 1 : paragraph] if paragraph > 0 else ()
     provisions = outline.provisions
     return tuple(
-        child for holder in holders for child in children(outline, holder) if provisions[child].level is Level.ITEM
+        child
+        for holder in holders
+        for child in children(outline, holder)
+        if provisions[child].level is Level.ITEM
     )
 
 

@@ -12,7 +12,7 @@ from hegui.parsing.numerals import read_numeral
 
 PART, SUBPART, CHAPTER, SECTION, ARTICLE = 1, 2, 3, 4, 5
 HEADING1, HEADING2, HEADING3, HEADING4, HEADING5 = 11, 12, 13, 14, 15
-ANNEX, DATE, CONTENTS = 21, 22, 23
+ANNEX, DATE, CONTENTS, BARE = 21, 22, 23, 24
 
 
 class Mark(NamedTuple):
@@ -47,9 +47,9 @@ _LINE = re.compile(
     |([①-⑳⑴-⒇⒈-⒛㈠-㈩])                                               # 11
     |([{_C}]{{1,3}}+)[）)]                                            # 12
     |([0-9]{{1,2}}+)[）)]                                             # 13
-    |(附)(?=\s?[件表录图：:\n]|\s*\Z|\s)                                # 14
+    |(附)(?=\s?[件表录图：:]|\s*\Z|\s++(?!则))                                # 14
     |((?:[12][0-9]{{3}}|[〇○零一二三四五六七八九]{{4}})\s?年[^月\n]{{1,4}}月[^日\n]{{1,4}}日)\s*\Z   # 15
-    |(目\s*[录次])\s*\Z                                               # 16
+    |(目\s*[录次]|[附总]\s*则)\s*\Z                                               # 16
     )""",
     re.X,
 )
@@ -59,10 +59,11 @@ _ARTICLE_SOFT = re.compile(
     r"|\s+(?:规定[的，]|的|[、，；]|第[零一二三四五六七八九十]{1,4}[款项]|[至和及]第|或者第)"
 )
 _DIVISION_SOFT = re.compile(r"(?:[的规、，。；,;和至及或与以中内第所])")
-_ITEM_REFERENCE = re.compile(r"\s?(?:[项目款]|[、，]?\s?[（(〔]|[至和或及][（(第])")
+_ITEM_REFERENCE = re.compile(r"\s?(?:项(?!目)|款(?![项待])|[、，]?\s?[（(〔]|[至和或及][（(第])")
 _NUMERAL_HEAD = re.compile(rf"[{_N}]")
 _ANNEX = re.compile(rf"\s*附\s?(?:[件表录图]\s?)?([{_N}]{{0,3}}+)\s*([：:.．、]?)\s*(.?)")
 _LONGEST_HEADING = 60
+_LONGEST_CLOSED = 12
 _LAST_LIST_NUMBER = 199
 _DIVISION_STYLES = {"编": PART, "分编": SUBPART, "章": CHAPTER, "节": SECTION}
 
@@ -123,7 +124,7 @@ def _division(text: str, index: int, match: re.Match[str], end: int) -> Mark | N
     elif _DIGIT.search(numeral):
         flaw = FLAW_DIGITS
     stop = match.end()
-    if end - stop > _LONGEST_HEADING or (end > stop and text[end - 1] in "。；："):
+    if end - stop > (_LONGEST_HEADING if text[end - 1] not in "。；：" else _LONGEST_CLOSED):
         return None
     soft = DOUBTFUL if _DIVISION_SOFT.match(text, stop, end) else HARD
     start = text.rfind("第", match.start(), match.start(1))
@@ -207,7 +208,8 @@ def _date(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
 
 
 def _contents(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:  # noqa: ARG001
-    return Mark(index, CONTENTS, 0, 0, match.start(16), match.end(16), HARD, 0)
+    style = CONTENTS if match[16][0] == "目" else BARE
+    return Mark(index, style, 0, 0, match.start(16), match.end(16), HARD, 0)
 
 
 _READ = {

@@ -7,7 +7,7 @@ it is out of place. A gap that a misplaced number accounts for is not reported a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 Key = tuple[int, int]
@@ -49,13 +49,11 @@ def judge_run(keys: Sequence[Key], first: Key | None = (1, 0)) -> list[Fault]:
     return faults
 
 
-def split_restarts(keys: Sequence[Key], may_restart: Callable[[int], bool]) -> list[tuple[int, int]]:
-    """Cut a run where it begins again at 1 and goes on with 2: half-open ranges of positions."""
+def split_restarts(keys: Sequence[Key]) -> list[tuple[int, int]]:
+    """Cut a run where it begins again at 1 and goes on with 2 (or ends): half-open ranges of positions."""
     cuts = [0]
     for position in range(1, len(keys)):
-        if keys[position] == (1, 0) and (
-            may_restart(position) or position + 1 == len(keys) or keys[position + 1] == (2, 0)
-        ):
+        if keys[position] == (1, 0) and (position + 1 == len(keys) or keys[position + 1] == (2, 0)):
             cuts.append(position)
     cuts.append(len(keys))
     return list(zip(cuts, cuts[1:], strict=False))
