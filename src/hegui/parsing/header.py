@@ -26,7 +26,10 @@ _QUOTED = re.compile(r"《[^《》]{0,120}》")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What the head and foot of a document say. Dates are None where the text does not give them."""
+    """What the head and foot of a document say. Dates are None where the text does not give them.
+
+    note: the bracketed history under the title of a law (adopted, amended on), as printed.
+    """
 
     title: str | None = None
     issuers: tuple[str, ...] = ()
@@ -35,6 +38,7 @@ class Header:
     signed_on: date | None = None
     effective_on: date | None = None
     revised_on: date | None = None
+    note: str | None = None
     elements: tuple[Element, ...] = ()
 
 
@@ -56,6 +60,7 @@ def build_header(text: str, blocks: Sequence[Block], numbers: Sequence[DocumentN
         signed_on=signed,
         effective_on=_effective_on(text, signed),
         revised_on=revised,
+        note=heading.note,
         elements=tuple(sorted(elements, key=lambda e: e.start)),
     )
 
