@@ -49,7 +49,9 @@ def make_document(
         offset += len(line) + 1
     text = "\n".join(lines)
     source = Source(
-        path=path, sha256=hashlib.sha256(text.encode()).hexdigest(), format=path.rsplit(".", 1)[-1]
+        path=path,
+        sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
+        format=path.rsplit(".", 1)[-1],
     )
     return Document(source=source, text=text, blocks=tuple(blocks), role=role, pages=pages, **more)  # type: ignore[arg-type]
 
