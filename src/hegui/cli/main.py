@@ -48,13 +48,19 @@ def guarded(run: Callable[[], int]) -> int:
     try:
         code = run()
         sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except HeguiError as error:
         print(f"hegui: {error}", file=sys.stderr)
+        return 2
+    except Exception as error:
+        if os.environ.get("HEGUI_DEBUG"):
+            raise
+        kind = type(error).__name__
+        print(f"hegui: 程序内部错误（{kind}：{error}）。请附上命令行报告；HEGUI_DEBUG=1 显示详情", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("hegui: 已中断", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return code

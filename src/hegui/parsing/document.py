@@ -25,6 +25,7 @@ def build_document(
     genre = find_genre(header.title) if header.title else None
     known = role or find_role(text, header, genre, raw.source.path)
     outline = build_outline(text, blocks) if parts & {"outline", "citations"} else Outline()
+    own_titles = (header.title,) if header.title else ()
     return Document(
         source=raw.source,
         text=text,

@@ -12,7 +12,8 @@ from typing import Any
 from hegui import __version__
 from hegui.engine.run import fold_into
 from hegui.intake.folder import Input, Listing, list_inputs
-from hegui.model.report import Report, RuleResult
+from hegui.model.document import Document
+from hegui.model.report import DocumentRecord, Finding, Report, RuleResult
 from hegui.model.rule import Outcome
 from hegui.pipeline.one_file import FileResult, examine_file
 from hegui.pipeline.run import Run, RunSpec
@@ -45,7 +46,10 @@ def check_documents(
 
 def _assemble(run: Run, listing: Listing, results: Iterator[FileResult]) -> Report:
     folded: dict[str, list[object]] = {bound.rule.id: _untouched() for bound in run.document_rules}
-    records, findings, problems, texts = [], [], list(listing.problems), []
+    records: list[DocumentRecord] = []
+    findings: list[Finding] = []
+    problems = list(listing.problems)
+    texts: list[Document] = []
     for result in results:
         problems.extend(result.problems)
         findings.extend(result.findings)

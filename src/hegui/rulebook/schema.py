@@ -5,8 +5,8 @@ Unknown keys are refused; every fault is reported with file and line by ``rulebo
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -35,8 +35,8 @@ class Strict(BaseModel):
 class InForce(Strict):
     """In-force dates of a rule, both inclusive."""
 
-    since: date | None = None
-    until: date | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 class AppliesToFile(Strict):
@@ -76,7 +76,7 @@ class ExampleMatter(Strict):
     level: str | None = None
     authority: str | None = None
     title: str | None = None
-    on: date | None = None
+    on: dt.date | None = None
 
 
 class ExampleRow(Strict):
@@ -97,7 +97,7 @@ class Example(Strict):
     matter: ExampleMatter | None = None
     role: str | None = None
     format: str = "txt"
-    date: date | None = None
+    date: dt.date | None = None
     jurisdiction: str | None = None
     marks: list[str] | None = None
 
