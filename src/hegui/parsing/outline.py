@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from hegui.model.document import Block, Outline, Provision, TextUnit
+from hegui.parsing.outline_annex import AnnexList, settle_annexes
 from hegui.parsing.outline_anomaly import find_anomalies
-from hegui.parsing.outline_mark import find_marks
+from hegui.parsing.outline_mark import ANNEX, Mark, find_marks
 from hegui.parsing.outline_run import Rows
 from hegui.parsing.outline_select import find_quoted, select_marks
 from hegui.parsing.outline_tree import Tree
@@ -29,11 +30,15 @@ def build_outline(text: str, blocks: Sequence[Block]) -> Outline:
     quoted = find_quoted(text, starts)
     marks = select_marks(marks, quoted)
     inside = frozenset(block for first, last in quoted for block in range(first, last))
+    lists: list[AnnexList] = []
+    annexes: list[Mark] = []
+    if any(mark[1] == ANNEX for mark in marks):
+        marks, lists, annexes = settle_annexes(text, marks)
     rows = Rows(text, starts, ends)
     tree = Tree(rows, marks, inside)
     tree.grow()
     return Outline(
         provisions=tuple(map(tuple.__new__, repeat(Provision), rows.rows)),
         units=tuple(map(tuple.__new__, repeat(TextUnit), rows.units)),
-        anomalies=find_anomalies(text, tree),
+        anomalies=find_anomalies(text, tree, lists, annexes),
     )

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hegui.model.document import Anomaly, Level
 from hegui.parsing.numerals import write_numeral
-from hegui.parsing.outline_mark import FLAW_BRACKET, FLAW_DIGITS, FLAW_MALFORMED, FLAW_PUNCTUATION, HEADING3, Mark
+from hegui.parsing.outline_annex import AnnexList, find_annex_anomalies
+from hegui.parsing.outline_flaw import find_flaws
+from hegui.parsing.outline_mark import HEADING2, Mark
 from hegui.parsing.outline_run import Run
-from hegui.parsing.outline_sequence import Fault, Key, judge_run, split_restarts
+from hegui.parsing.outline_sequence import Fault, Key, is_listing, judge_run, split_restarts
+from hegui.parsing.outline_series import find_series_anomalies, has_series
 from hegui.parsing.outline_tree import Tree
 
-_FLAW_KINDS = (
-    (FLAW_MALFORMED, "malformed"),
-    (FLAW_DIGITS, "digits"),
-    (FLAW_PUNCTUATION, "punctuation"),
-    (FLAW_BRACKET, "bracket"),
-)
-
-
-def find_anomalies(text: str, tree: Tree) -> tuple[Anomaly, ...]:
+def find_anomalies(
+    text: str, tree: Tree, lists: Sequence[AnnexList], annexes: Sequence[Mark]
+) -> tuple[Anomaly, ...]:
     """Everything irregular in reading order."""
     found: list[Anomaly] = []
     irregular = [run for run in tree.rows.runs if run.irregular]
     if irregular:
         numbered = frozenset(mark.block for mark in tree.marks)
-        found = [anomaly for run in irregular for anomaly in _judge(text, run, numbered)]
-    for mark, level in tree.flaws:
-        found.extend(_flaws(text, mark, level))
+        for run in irregular:
+            found.extend(_judge(text, run, numbered))
+    if tree.flaws:
+        found.extend(find_flaws(text, tree))
+    if annexes:
+        found.extend(find_annex_anomalies(lists, annexes))
+    if has_series(text):
+        borders = [mark.start for mark in tree.marks if mark.style <= HEADING2]
+        found.extend(find_series_anomalies(text, borders))
+    found.extend(tree.nesting)
     found.sort(key=_place)
     return tuple(found)
 
@@ -38,6 +42,8 @@ def _place(anomaly: Anomaly) -> tuple[int, str]:
 
 def _judge(text: str, run: Run, numbered: frozenset[int]) -> Iterator[Anomaly]:
     keys = run.keys
+    if run.level is Level.ARTICLE and is_listing(keys):
+        return
     for first, last in split_restarts(keys):
         begin = run.first if first == 0 else (1, 0)
         for fault in judge_run(keys[first:last], begin):
@@ -70,7 +76,10 @@ _LIST_LEVELS = frozenset({Level.ITEM, Level.SUBITEM})
 
 def _stands(text: str, label: str, start: int, end: int) -> bool:
     """The number is there, but inside a paragraph (…：（一）…；（二）…)."""
-    for written in {label, label.translate(_HALF_WIDTH)}:
+    forms = {label, label.translate(_HALF_WIDTH)}
+    if label[-1] == ".":
+        forms |= {label[:-1] + "、", label[:-1] + "．"}
+    for written in forms:
         place = text.find(written, start, end)
         while place >= 0:
             if text[place - 1 : place] in _BEFORE_INLINE and text[place + len(written) : place + len(written) + 1] != "项":
@@ -100,9 +109,3 @@ def _label(run: Run, key: Key) -> str:
 
 def _circled(number: int) -> str:
     return chr(0x245F + number) if 1 <= number <= 20 else f"（{number}）"
-
-
-def _flaws(text: str, mark: Mark, level: Level) -> Iterator[Anomaly]:
-    for bit, kind in _FLAW_KINDS:
-        if mark.flaw & bit and not (mark.style == HEADING3 and level in _LIST_LEVELS):
-            yield Anomaly(kind, level, mark.start, mark.end, (("found", text[mark.start : mark.end]),))

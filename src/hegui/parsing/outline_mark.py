@@ -12,7 +12,7 @@ from hegui.parsing.numerals import read_numeral
 
 PART, SUBPART, CHAPTER, SECTION, ARTICLE = 1, 2, 3, 4, 5
 HEADING1, HEADING2, HEADING3, HEADING4, HEADING5 = 11, 12, 13, 14, 15
-ANNEX, DATE, CONTENTS, BARE = 21, 22, 23, 24
+ANNEX, DATE, CONTENTS, BARE, ANNEX_LIST = 21, 22, 23, 24, 25
 
 
 class Mark(NamedTuple):
@@ -34,7 +34,7 @@ class Mark(NamedTuple):
 
 
 HARD, TIGHT, DOUBTFUL = 0, 1, 2
-FLAW_MALFORMED, FLAW_DIGITS, FLAW_PUNCTUATION, FLAW_BRACKET = 1, 2, 4, 8
+FLAW_MALFORMED, FLAW_DIGITS, FLAW_PUNCTUATION, FLAW_BRACKET, FLAW_SPACING = 1, 2, 4, 8, 16
 
 _C = "零〇○一二三四五六七八九十百千两廿卅"
 _N = _C + "0-9０-９"
@@ -53,11 +53,14 @@ _LINE = re.compile(
     )""",
     re.X,
 )
+_ARABIC = frozenset("0123456789０１２３４５６７８９")
+_new = tuple.__new__
 _DIGIT = re.compile(r"[0-9０-９]")
 _ARTICLE_SOFT = re.compile(
     r"(?:规定|所[称列述规]|的|[、，。；,;：:）”》和至及或与以之中内]|第[零一二三四五六七八九十]{1,4}[款项])"
     r"|\s+(?:规定[的，]|的|[、，；]|第[零一二三四五六七八九十]{1,4}[款项]|[至和及]第|或者第)"
 )
+_REFERENCE_SIGNS = frozenset("规的、，；第至和或 \u3000\t")
 _DIVISION_SOFT = re.compile(r"(?:[的规、，。；,;和至及或与以中内第所])")
 _ITEM_REFERENCE = re.compile(r"\s?(?:项(?!目)|款(?![项待])|[、，]?\s?[（(〔]|[至和或及][（(第])")
 _NUMERAL_HEAD = re.compile(rf"[{_N}]")
@@ -88,30 +91,30 @@ def find_marks(text: str, blocks: Sequence[Block]) -> list[Mark]:
 
 
 def _article(text: str, index: int, match: re.Match[str], end: int) -> Mark:
-    numeral = match[1]
+    numeral, inserted = match[1], match[3]
     number = read_numeral(numeral)
-    inserted = match[3]
+    stop = match.end()
+    start = match.start(1) - 1
     flaw = 0
     if number is None:
         flaw = FLAW_MALFORMED
-    elif _DIGIT.search(numeral):
+    elif numeral[0] in _ARABIC:
         flaw = FLAW_DIGITS
-    stop = match.end()
-    return Mark(
-        index,
-        ARTICLE,
-        number,
-        (read_numeral(inserted) or 0) if inserted else 0,
-        match.start(1) - 1 if text[match.start(1) - 1] == "第" else match.start(1) - 2,
-        stop,
-        _softness(text, stop, end),
-        flaw,
-    )
+    if text[start] != "第":
+        start -= 1
+    if inserted is None and stop - start != len(numeral) + 2:
+        flaw |= FLAW_SPACING
+    after = (read_numeral(inserted) or 0) if inserted else 0
+    return _new(Mark, (index, ARTICLE, number, after, start, stop, _softness(text, stop, end), flaw))
 
 
 def _softness(text: str, stop: int, end: int) -> int:
-    if stop == end or text[stop] in "\u3000 【":
-        return DOUBTFUL if stop < end and _ARTICLE_SOFT.match(text, stop, end) else HARD
+    """Whether what follows 第N条 is text of its own, runs on without a blank, or reads like a reference."""
+    if stop == end or text[stop] == "【":
+        return HARD
+    if text[stop] in " \u3000\t":
+        doubtful = text[stop + 1] in _REFERENCE_SIGNS and _ARTICLE_SOFT.match(text, stop, end)
+        return DOUBTFUL if doubtful else HARD
     return DOUBTFUL if _ARTICLE_SOFT.match(text, stop, end) else TIGHT
 
 
@@ -195,6 +198,7 @@ def _half_bracket(text: str, index: int, match: re.Match[str], end: int) -> Mark
 
 
 def _annex(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
+    """附件, 附件1, 附件：标题. soft: DOUBTFUL where a title follows on the line."""
     head = _ANNEX.match(text, match.start(), end)
     if head is None:
         return None

@@ -59,6 +59,14 @@ def split_restarts(keys: Sequence[Key]) -> list[tuple[int, int]]:
     return list(zip(cuts, cuts[1:], strict=False))
 
 
+def is_listing(keys: Sequence[Key]) -> bool:
+    """Numbers that are not the text's own: a table of another law's articles begins late and leaps."""
+    if len(keys) < 3 or keys[0] <= (2, 0):
+        return False
+    leaps = sum(1 for before, after in zip(keys, keys[1:], strict=False) if not is_successor(before, after))
+    return leaps * 3 > len(keys)
+
+
 def is_successor(before: Key, after: Key) -> bool:
     """Whether ``after`` may directly follow ``before``: 120 → 120之一 → 120之二 → 121."""
     return after == (before[0] + 1, 0) or after == (before[0], before[1] + 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hegui.model.document import Level
+from hegui.model.document import Anomaly, Level
 from hegui.parsing.outline_body import ArticleBody
-from hegui.parsing.outline_mark import ANNEX, ARTICLE, BARE, DATE, HEADING1, HEADING2, SECTION, Mark
+from hegui.parsing.outline_mark import ANNEX, ANNEX_LIST, ARTICLE, BARE, DATE, HEADING1, HEADING2, SECTION, Mark
 from hegui.parsing.outline_run import Rows, Run
 
 _DIVISION_LEVELS = (Level.PART, Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
@@ -20,13 +20,15 @@ class Tree:
 
     __slots__ = (
         "_article_run", "_body", "_division_runs", "_divisions", "_head_last", "_head_rows", "_headed",
-        "_heads", "_signed", "flaws", "marks", "rows",
+        "_heads", "_inverted", "_signed", "flaws", "marks", "nesting", "rows",
     )  # fmt: skip
 
     def __init__(self, rows: Rows, marks: Sequence[Mark], quoted: frozenset[int]) -> None:
         self.rows = rows
         self.marks = marks
         self.flaws: list[tuple[Mark, Level]] = []
+        self.nesting: list[Anomaly] = []
+        self._inverted: list[Mark | None] = [None] * 5
         self._body = ArticleBody(rows, quoted)
         self._reset()
 
@@ -75,7 +77,7 @@ class Tree:
             self.rows.close_all(mark.block)
             self._divisions = [-1] * 5
             self._signed = mark.block
-        elif mark.style == BARE:
+        elif mark.style in {BARE, ANNEX_LIST}:
             self._body.leave()
         elif mark.style == ANNEX:
             self._open_unit("annex", mark.block, self.rows.block_text(mark.block)[:_LONGEST_TITLE])
@@ -200,6 +202,7 @@ class Tree:
         if mark.number == 1 and self._signed >= 0 and (self._headed or self._article_run is not None):
             self._open_printed(mark.block)
         heads, head_rows = self._heads, self._head_rows
+        self._judge_nesting(mark, rank)
         for deeper in range(rank + 1, 5):
             heads[deeper] = None
             head_rows[deeper] = -1
@@ -216,3 +219,17 @@ class Tree:
         self._head_last[rank] = number
         head_rows[rank] = self.rows.open(run.level, number, 0, mark.start, mark.end, mark.block, parent)
         return run.level
+
+    def _judge_nesting(self, mark: Mark, rank: int) -> None:
+        """1. that goes on after （一）（二） stood under it: the order of levels is turned round."""
+        head_rows = self._head_rows
+        if mark.number == 1:
+            below = rank + 1
+            if below < 5 and head_rows[below] >= 0 and head_rows[rank] < 0:
+                self._inverted[below] = mark
+        elif self._inverted[rank] is not None and self._heads[rank] is None and mark.number == self._head_last[rank] + 1:
+            wrong = self._inverted[rank]
+            if wrong is not None and not any(a.kind == "inverted" for a in self.nesting):
+                self.nesting.append(Anomaly("inverted", _HEADING_LEVELS[rank], mark.start, mark.end, ()))
+        if rank == 0:
+            self._inverted = [None] * 5
