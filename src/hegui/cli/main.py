@@ -58,7 +58,8 @@ def guarded(run: Callable[[], int]) -> int:
         if os.environ.get("HEGUI_DEBUG"):
             raise
         kind = type(error).__name__
-        print(f"hegui: 程序内部错误（{kind}：{error}）。请附上命令行报告；HEGUI_DEBUG=1 显示详情", file=sys.stderr)
+        text = f"hegui: 程序内部错误（{kind}：{error}）。请附上命令行报告；HEGUI_DEBUG=1 显示详情"
+        print(text, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("hegui: 已中断", file=sys.stderr)
