@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from hegui.model.document import Citation
@@ -85,8 +86,9 @@ def judge(
         return _judge_before(instrument, days)
     if article is not None and _is_missing(instrument, days, article):
         return _missing(instrument, days, version)
-    if any(repeal.on is None for repeal in instrument.repeals):
-        return Judgement(Status.UNKNOWN, version, why="目录载明已经废止，但未载明废止日期")
+    undated = next((repeal for repeal in instrument.repeals if repeal.on is None), None)
+    if undated is not None:
+        return Judgement(Status.UNKNOWN, version, repeal=undated, why="目录载明已经废止，但未载明废止日期")
     if as_of is not None and _has_changed(instrument, version, as_of):
         return Judgement(Status.AMENDED_SINCE, version)
     return Judgement(Status.IN_FORCE, version)
@@ -104,12 +106,26 @@ def judge_citation(
         return Judgement(Status.HISTORY)
     if citation.kind == "self":
         return Judgement(Status.IN_FORCE)
-    instrument = catalogue.find(citation.title) if citation.title else None
+    title = citation.title or ""
+    articles = dict.fromkeys(target.article for target in citation.targets) or {None: None}
+    answers = [judge_article(catalogue, title, day, a, effective_on, as_of) for a in articles]
+    return next((a for a in answers if a.status not in _FINE), answers[0])
+
+
+@lru_cache(maxsize=16384)
+def judge_article(
+    catalogue: Catalogue,
+    title: str,
+    day: date,
+    article: str | None,
+    effective_on: date | None,
+    as_of: date | None,
+) -> Judgement:
+    """``judge`` by name, remembered: the rules of one run ask the same thing again and again."""
+    instrument = catalogue.find(title) if title else None
     if instrument is None:
         return Judgement(Status.UNKNOWN, why="目录未收录")
-    articles: list[str | None] = [target.article for target in citation.targets if target.article]
-    answers = [judge(instrument, day, a, effective_on=effective_on, as_of=as_of) for a in articles or [None]]
-    return next((a for a in answers if a.status not in _FINE), answers[0])
+    return judge(instrument, day, article, effective_on=effective_on, as_of=as_of)
 
 
 _FINE = (Status.IN_FORCE, Status.AMENDED_SINCE)

@@ -1,0 +1,191 @@
+"""Cited instruments against the catalogue: repealed, not yet in force, no such article, unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hegui.checks.context import CheckContext, DocumentCheck
+from hegui.model.document import Citation, Document
+from hegui.model.rule import NOT_EXAMINED, Basis, Examination, Hit, Outcome, Place, Provenance, Severity
+from hegui.parsing.citations_names import SELF_WORDS
+from hegui.parsing.numerals import write_numeral
+from hegui.statutes.instrument import Instrument
+from hegui.statutes.status import Judgement, Status, judge_article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusParams:
+    """status: repealed, not_yet or no_such_article."""
+
+    status: str
+
+
+def bind_status(params: StatusParams) -> DocumentCheck:
+    """Citations whose instrument or article has the status on the document's date.
+
+    What is known from a source that was not read is at most minor and says 依据未核实.
+    """
+    wanted = Status(params.status)
+
+    def check(document: Document, context: CheckContext) -> Examination:
+        if not document.citations:
+            return NOT_EXAMINED
+        examined = 0
+        hits: list[Hit] = []
+        reported: set[object] = set()
+        for citation in _external(document):
+            instrument = context.reference.catalogue.find(citation.title or "")
+            if instrument is None:
+                continue
+            examined += 1
+            for article, answer in _answers(document, context, citation):
+                key = (instrument.title, article, document.block_index(citation.start))
+                if answer.status is wanted and key not in reported:
+                    reported.add(key)
+                    hits.append(_hit(document, context, citation, instrument, article, answer))
+                elif wanted is Status.REPEALED and answer.status is Status.UNKNOWN and answer.repeal:
+                    hits += _unsure(document, citation, instrument, reported)
+        return Examination(examined=examined, hits=tuple(hits))
+
+    return check
+
+
+def _external(document: Document) -> Iterator[Citation]:
+    for citation in document.citations:
+        if not citation.internal and not citation.history and citation.title and citation.kind != "self":
+            yield citation
+
+
+def _answers(
+    document: Document, context: CheckContext, citation: Citation
+) -> Iterator[tuple[str | None, Judgement]]:
+    """The judgement of each article cited, or of the instrument where no article is."""
+    articles = dict.fromkeys(target.article for target in citation.targets) or {None: None}
+    title, catalogue = citation.title or "", context.reference.catalogue
+    for article in articles:
+        answer = judge_article(catalogue, title, context.on, article, document.effective_on, None)
+        yield (None if answer.status is Status.REPEALED else article), answer
+
+
+def _hit(
+    document: Document,
+    context: CheckContext,
+    citation: Citation,
+    instrument: Instrument,
+    article: str | None,
+    answer: Judgement,
+) -> Hit:
+    firm = answer.provenance is Provenance.TEXT
+    repeal = answer.repeal
+    successor = instrument.successor or (repeal.by if repeal else None)
+    values = {
+        "title": instrument.title,
+        "date": context.on.isoformat(),
+        "article": _article_label(article),
+        "count": str(answer.articles or ""),
+        "since": _since(answer),
+        "by": f"，被《{repeal.by}》废止" if repeal and repeal.by else "",
+        "successor": f"现行文件为《{successor}》" if successor else "有无替代的文件请另行核实",
+    }
+    basis: tuple[Basis, ...] = ()
+    if repeal is not None and repeal.by:
+        basis = (Basis(title=repeal.by, article=None, provenance=repeal.provenance),)
+    return Hit(
+        outcome=Outcome.VIOLATED,
+        place=Place(path=document.source.path, start=citation.start, end=citation.end),
+        values=values,
+        basis=basis,
+        severity=None if firm else Severity.MINOR,
+        message=None if firm else "violated_unverified",
+    )
+
+
+def _since(answer: Judgement) -> str:
+    if answer.repeal is not None:
+        return answer.repeal.on.isoformat() if answer.repeal.on else "日期不明"
+    start = answer.version.start if answer.version else None
+    return start.isoformat() if start else "日期不明"
+
+
+def _unsure(
+    document: Document, citation: Citation, instrument: Instrument, reported: set[object]
+) -> list[Hit]:
+    """Repealed on a day the catalogue does not know: one question an instrument."""
+    if instrument.title in reported:
+        return []
+    reported.add(instrument.title)
+    return [
+        Hit(
+            outcome=Outcome.UNDETERMINED,
+            place=Place(path=document.source.path, start=citation.start, end=citation.end),
+            values={"title": instrument.title},
+        )
+    ]
+
+
+def _article_label(article: str | None) -> str:
+    if article is None:
+        return ""
+    number, _, inserted = article.partition("-")
+    label = f"第{write_numeral(int(number))}条" if int(number) <= 9999 else f"第{number}条"
+    return f"{label}之{write_numeral(int(inserted))}" if inserted else label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownParams:
+    """No parameters."""
+
+
+def bind_unknown(params: UnknownParams) -> DocumentCheck:  # noqa: ARG001
+    """Instruments the catalogue does not have: one question an instrument, never an error."""
+
+    def check(document: Document, context: CheckContext) -> Examination:
+        if not document.citations:
+            return NOT_EXAMINED
+        examined, hits, seen = 0, [], set()
+        for citation in _external(document):
+            examined += 1
+            title = citation.title or ""
+            if title in seen or title in SELF_WORDS:
+                continue
+            seen.add(title)
+            if context.reference.catalogue.title_of(title) is None:
+                place = Place(path=document.source.path, start=citation.start, end=citation.end)
+                hits.append(Hit(outcome=Outcome.UNDETERMINED, place=place, values={"title": title}))
+        return Examination(examined=examined, hits=tuple(hits))
+
+    return check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenumberedParams:
+    """title: of the instrument; changes: old article to new (both as numbers in text)."""
+
+    title: str
+    changes: dict[str, str]
+
+
+def bind_renumbered(params: RenumberedParams) -> DocumentCheck:
+    """Articles of an instrument that bear another number since the rule's in-force date: a reminder."""
+
+    def check(document: Document, context: CheckContext) -> Examination:  # noqa: ARG001
+        if not document.citations:
+            return NOT_EXAMINED
+        examined, hits = 0, []
+        for citation in _external(document):
+            if citation.title != params.title:
+                continue
+            examined += 1
+            for article in dict.fromkeys(t.article for t in citation.targets if t.article):
+                if article in params.changes:
+                    values = {
+                        "title": params.title,
+                        "article": _article_label(article),
+                        "now": _article_label(params.changes[article]),
+                    }
+                    place = Place(path=document.source.path, start=citation.start, end=citation.end)
+                    hits.append(Hit(outcome=Outcome.VIOLATED, place=place, values=values))
+        return Examination(examined=examined, hits=tuple(hits))
+
+    return check

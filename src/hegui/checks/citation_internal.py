@@ -1,0 +1,122 @@
+"""References of a document to its own provisions: 本办法第X条, 前款, 前条, 第N项."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hegui.checks.context import CheckContext, DocumentCheck
+from hegui.model.document import Citation, Document, Target
+from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place, Severity
+from hegui.parsing.citations_resolve import Structure, number_of
+from hegui.parsing.numerals import write_numeral
+from hegui.parsing.outline_index import items_of, paragraphs_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalParams:
+    """missing: what is looked for — article, inner (款 or 项), or previous (前款, 前条)."""
+
+    missing: str
+
+
+def bind_internal(params: InternalParams) -> DocumentCheck:
+    """Internal references that lead nowhere in the document's own outline."""
+    wanted = params.missing
+
+    def check(document: Document, context: CheckContext) -> Examination:  # noqa: ARG001
+        examined, broken = 0, []
+        for citation in document.citations:
+            if citation.internal and citation.kind != "annex":
+                examined += 1
+                if citation.resolved is False:
+                    broken.append(citation)
+        if not broken:
+            return Examination(examined=examined) if examined else NOT_EXAMINED
+        structure = Structure(document.outline)
+        found = [_examine(document, structure, citation, wanted) for citation in broken]
+        return Examination(examined=examined, hits=tuple(hit for hit in found if hit is not None))
+
+    return check
+
+
+def _examine(document: Document, structure: Structure, citation: Citation, wanted: str) -> Hit | None:
+    if not citation.targets:
+        return _previous(document, citation) if wanted == "previous" else None
+    missing = [t for t in citation.targets if t.article not in structure.articles]
+    if missing:
+        return _article(document, structure, citation, missing[0]) if wanted == "article" else None
+    return _inner(document, structure, citation) if wanted == "inner" else None
+
+
+def _previous(document: Document, citation: Citation) -> Hit:
+    text = document.text
+    structure = Structure(document.outline)
+    here = structure.position(citation.start)
+    first = here.paragraph if here.paragraph >= 0 else here.article
+    begins = structure.provisions[first].start if first >= 0 else citation.start
+    sure = here.item < 0 and text.find("。", begins, citation.start) < 0
+    why = "本文没有在前的条" if citation.kind == "article" else "该处之前本条没有足够的款"
+    return _hit(document, citation, {"why": why}, None if sure else Severity.MINOR)
+
+
+def _article(document: Document, structure: Structure, citation: Citation, target: Target) -> Hit:
+    numbers = [structure.provisions[i].number for i in structure.article_order]
+    last = write_numeral(max(numbers)) if numbers and max(numbers) <= 9999 else ""
+    why = f"本文最后一条为第{last}条" if target.article and not target.article.count("-") else "本文没有该条"
+    if numbers and target.article and target.article.isdecimal() and int(target.article) < max(numbers):
+        why = "本文没有该条"
+    sure = citation.kind == "self"
+    return _hit(document, citation, {"why": why}, None if sure else Severity.MINOR)
+
+
+def _inner(document: Document, structure: Structure, citation: Citation) -> Hit | None:
+    here = structure.position(citation.start).article
+    for target in citation.targets:
+        if structure.stands(target, here) is False:
+            break
+    else:
+        return None
+    index = structure.articles[target.article or ""][0]
+    label = structure.provisions[index].label
+    paragraphs = len(paragraphs_of(structure.outline, index))
+    if target.paragraph is not None and int(target.paragraph) > paragraphs:
+        why = f"{label}共{paragraphs}款"
+    else:
+        paragraph = int(target.paragraph) if target.paragraph else None
+        items = items_of(structure.outline, index, paragraph)
+        why = f"{label}相应的款共{len(items)}项"
+    sure = citation.kind == "self"
+    return _hit(document, citation, {"why": why}, None if sure else Severity.MINOR)
+
+
+def _hit(document: Document, citation: Citation, values: dict[str, str], severity: Severity | None) -> Hit:
+    return Hit(
+        outcome=Outcome.VIOLATED,
+        place=Place(path=document.source.path, start=citation.start, end=citation.end),
+        values={"quote": document.text[citation.start : citation.end], **values},
+        severity=severity,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnArticleParams:
+    """No parameters."""
+
+
+def bind_own_article(params: OwnArticleParams) -> DocumentCheck:  # noqa: ARG001
+    """An article that names itself by number (本办法第五条 in 第五条) instead of 本条."""
+
+    def check(document: Document, context: CheckContext) -> Examination:  # noqa: ARG001
+        numbered = [c for c in document.citations if c.internal and c.kind == "self" and len(c.targets) == 1]
+        if not numbered:
+            return NOT_EXAMINED
+        structure = Structure(document.outline)
+        hits = [_hit(document, c, {}, None) for c in numbered if _names_itself(structure, c)]
+        return Examination(examined=len(numbered), hits=tuple(hits))
+
+    return check
+
+
+def _names_itself(structure: Structure, citation: Citation) -> bool:
+    here = structure.position(citation.start).article
+    return here >= 0 and number_of(structure.provisions[here]) == citation.targets[0].article
