@@ -64,6 +64,14 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="不读也不写以前
 Config = Annotated[
     str | None, typer.Option("--config", metavar="文件", help="配置文件，默认向上查找 hegui.toml。")
 ]
+Baseline = Annotated[
+    str | None, typer.Option("--baseline", metavar="文件", help="以前的 JSON 报告；其中已有的发现不再计数。")
+]
+Waivers = Annotated[
+    str | None,
+    typer.Option("--waivers", metavar="文件", help="豁免清单（TOML）：规则、理由、批准人、到期日。"),
+]
+NoWaivers = Annotated[bool, typer.Option("--no-waivers", help="不用豁免清单和基线（供审计）。")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度。")]
 
 
@@ -102,6 +110,9 @@ def check(
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="与 --fix 同用：只显示将作的改动，不写文件。")] = False,
     quiet: Quiet = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    no_waivers: NoWaivers = False,
 ) -> None:
     """逐份检查文件：编号、发文字号、引用、内容、用语、格式。适合提交前检查和持续集成。"""
     from hegui.cli.commands import run_check
@@ -110,7 +121,7 @@ def check(
         paths=tuple(paths), output_format=tuple(output_format or ()), as_of=as_of, jurisdiction=jurisdiction,
         select=tuple(select or ()), ignore=tuple(ignore or ()), fail_on=fail_on, rules=tuple(rules or ()),
         statutes=tuple(statutes or ()), jobs=jobs, no_cache=no_cache, config=config, fix=fix, diff=diff,
-        quiet=quiet,
+        quiet=quiet, baseline=baseline, waivers=waivers, no_waivers=no_waivers,
     )  # fmt: skip
     raise typer.Exit(run_check(request))
 
@@ -130,6 +141,9 @@ def review(
     no_cache: NoCache = False,
     config: Config = None,
     quiet: Quiet = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    no_waivers: NoWaivers = False,
 ) -> None:
     """审查一个事项的卷宗：五个法定步骤的证据、顺序和期限，并检查送审稿，写出审查意见。"""
     from hegui.cli.commands import run_review
@@ -138,6 +152,7 @@ def review(
         paths=(dossier,), output_format=tuple(output_format or ()), as_of=as_of, jurisdiction=jurisdiction,
         select=tuple(select or ()), ignore=tuple(ignore or ()), fail_on=fail_on, rules=tuple(rules or ()),
         statutes=tuple(statutes or ()), jobs=jobs, no_cache=no_cache, config=config, quiet=quiet,
+        baseline=baseline, waivers=waivers, no_waivers=no_waivers,
     )  # fmt: skip
     raise typer.Exit(run_review(request))
 

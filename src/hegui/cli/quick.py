@@ -9,6 +9,8 @@ _ONE = {
     "--jurisdiction": "jurisdiction",
     "--fail-on": "fail_on",
     "--config": "config",
+    "--baseline": "baseline",
+    "--waivers": "waivers",
 }
 _MANY = {
     "--output-format": "output_format",
@@ -17,7 +19,14 @@ _MANY = {
     "--rules": "rules",
     "--statutes": "statutes",
 }
-_FLAGS = {"--no-cache": "no_cache", "--fix": "fix", "--diff": "diff", "--quiet": "quiet", "-q": "quiet"}
+_FLAGS = {
+    "--no-cache": "no_cache",
+    "--no-waivers": "no_waivers",
+    "--fix": "fix",
+    "--diff": "diff",
+    "--quiet": "quiet",
+    "-q": "quiet",
+}
 
 
 def read_check(arguments: list[str]) -> Request | None:

@@ -29,6 +29,9 @@ class Request:
     fix: bool = False
     diff: bool = False
     quiet: bool = False
+    baseline: str | None = None
+    waivers: str | None = None
+    no_waivers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,12 @@ def read_settings(request: Request) -> Settings:
         changes["jobs"] = _jobs(request.jobs)
     if request.no_cache:
         changes["cache"] = False
+    if request.baseline is not None:
+        changes["baseline"] = Path(request.baseline)
+    if request.waivers is not None:
+        changes["waivers"] = Path(request.waivers)
+    if request.no_waivers:
+        changes["waivers"] = changes["baseline"] = None
     return replace(settings, **changes)  # type: ignore[arg-type]
 
 

@@ -17,6 +17,7 @@ from hegui.model.report import DocumentRecord, Finding, Report, RuleResult
 from hegui.model.rule import Outcome
 from hegui.pipeline.one_file import FileResult, examine_file
 from hegui.pipeline.run import Run, RunSpec
+from hegui.pipeline.waiver import apply_waivers
 from hegui.report.build import build_report
 from hegui.settings import Settings, cache_folder
 
@@ -67,7 +68,7 @@ def _assemble(run: Run, listing: Listing, results: Iterator[FileResult]) -> Repo
         as_of=run.as_of,
         jurisdiction=run.settings.jurisdiction,
         results=[_result(rule, state) for rule, state in folded.items()],
-        findings=findings,
+        findings=apply_waivers(findings, run.settings, run.spec.today),
         problems=problems,
         records=records,
         documents=texts,

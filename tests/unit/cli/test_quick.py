@@ -16,6 +16,7 @@ LINES = [
     ["--output-format", "json", "a.txt", "--as-of", "2024-06-01", "--jurisdiction=CN-50"],
     ["a", "--output-format=json=r.json", "--output-format", "html=r.html", "--fail-on", "minor"],
     ["a", "--jobs", "2", "--no-cache", "--config", "x.toml", "-q"],
+    ["a", "--baseline", "b.json", "--waivers=w.toml", "--no-waivers"],
     ["a", "--fix", "--diff", "--ignore", "WD", "--rules", "r", "--statutes", "s.csv"],
 ]
 
