@@ -42,7 +42,7 @@ def build_document(
         elements=header.elements,
         outline=outline,
         citations=_citations(raw, outline, reference, header.title) if "citations" in parts else (),
-        dates=find_dates(text, blocks, header.signed_on) if "dates" in parts else (),
+        dates=find_dates(text, blocks, header.signed_on, reference) if "dates" in parts else (),
         parts=parts,
         pages=raw.pages,
         layout=raw.layout,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hegui.statutes.calendar import Calendar
     from hegui.statutes.catalogue import Catalogue
 
 
@@ -23,3 +24,10 @@ class Reference:
         from hegui.statutes.catalogue import load_catalogue
 
         return load_catalogue(self.folder / "statutes.csv", self.statutes)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Working days, for the years that the built-in table knows."""
+        from hegui.statutes.calendar import load_calendar
+
+        return load_calendar(self.folder / "workdays.csv")
