@@ -239,11 +239,15 @@ class Anomaly(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """The numbered structure of a document, flat and in reading order."""
+    """The numbered structure of a document, flat and in reading order.
+
+    tally: how many provisions stand at each level by its value, and how many ``annex`` headings.
+    """
 
     provisions: tuple[Provision, ...] = ()
     units: tuple[TextUnit, ...] = ()
     anomalies: tuple[Anomaly, ...] = ()
+    tally: tuple[tuple[str, int], ...] = ()
 
 
 class Target(NamedTuple):

@@ -11,6 +11,7 @@ from hegui.parsing.outline_anomaly import find_anomalies
 from hegui.parsing.outline_mark import ANNEX, Mark, find_marks
 from hegui.parsing.outline_run import Rows
 from hegui.parsing.outline_select import find_quoted, select_marks
+from hegui.parsing.outline_series import has_series
 from hegui.parsing.outline_tree import Tree
 
 _EMPTY = Outline()
@@ -41,4 +42,18 @@ def build_outline(text: str, blocks: Sequence[Block]) -> Outline:
         provisions=tuple(map(tuple.__new__, repeat(Provision), rows.rows)),
         units=tuple(map(tuple.__new__, repeat(TextUnit), rows.units)),
         anomalies=find_anomalies(text, tree, lists, annexes),
+        tally=_count(rows, annexes, text),
     )
+
+
+def _count(rows: Rows, annexes: Sequence[Mark], text: str) -> tuple[tuple[str, int], ...]:
+    """Provisions at each level; a 款 has no number and is not counted."""
+    counts: dict[str, int] = {}
+    for run in rows.runs:
+        name = run.level.value
+        counts[name] = counts.get(name, 0) + len(run.keys)
+    if annexes:
+        counts["annex"] = len(annexes)
+    if has_series(text):
+        counts["series"] = 1
+    return tuple(counts.items())

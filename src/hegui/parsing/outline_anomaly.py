@@ -44,8 +44,9 @@ def _judge(text: str, run: Run, numbered: frozenset[int]) -> Iterator[Anomaly]:
     keys = run.keys
     if run.level is Level.ARTICLE and is_listing(keys):
         return
+    opening = None if run.level is Level.ARTICLE and "修正案" in text[:_HEAD] else run.first
     for first, last in split_restarts(keys):
-        begin = run.first if first == 0 else (1, 0)
+        begin = opening if first == 0 else (1, 0)
         for fault in judge_run(keys[first:last], begin):
             anomaly = _explain(text, run, first + fault.position, fault, numbered)
             if anomaly is not None:
@@ -70,6 +71,7 @@ def _explain(text: str, run: Run, position: int, fault: Fault, numbered: frozens
     return Anomaly(kind, run.level, mark.start, mark.end, values)
 
 
+_HEAD = 200  # code points that hold the title; an amendment's articles may begin with any number
 _FAR = 1000  # code points before a list's first number where the missing one may stand inside a paragraph
 _LIST_LEVELS = frozenset({Level.ITEM, Level.SUBITEM})
 

@@ -222,14 +222,14 @@ class Tree:
 
     def _judge_nesting(self, mark: Mark, rank: int) -> None:
         """1. that goes on after （一）（二） stood under it: the order of levels is turned round."""
-        head_rows = self._head_rows
-        if mark.number == 1:
-            below = rank + 1
-            if below < 5 and head_rows[below] >= 0 and head_rows[rank] < 0:
-                self._inverted[below] = mark
-        elif self._inverted[rank] is not None and self._heads[rank] is None and mark.number == self._head_last[rank] + 1:
-            wrong = self._inverted[rank]
-            if wrong is not None and not any(a.kind == "inverted" for a in self.nesting):
-                self.nesting.append(Anomaly("inverted", _HEADING_LEVELS[rank], mark.start, mark.end, ()))
+        head_rows, inverted = self._head_rows, self._inverted
         if rank == 0:
+            self._inverted = [None] * 5
+        elif mark.number == 1:
+            if rank < 4 and head_rows[rank + 1] >= 0 and head_rows[rank] < 0:
+                inverted[rank + 1] = mark
+        elif inverted[rank] and self._heads[rank] is None and mark.number == self._head_last[rank] + 1:
+            found = self.rows.text[mark.start : mark.end]
+            level = _HEADING_LEVELS[rank]
+            self.nesting.append(Anomaly("inverted", level, mark.start, mark.end, (("found", found),)))
             self._inverted = [None] * 5
