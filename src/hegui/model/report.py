@@ -55,12 +55,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
-    """How one selected rule ended over all its units."""
+    """How one selected rule ended over all its units. ``title`` is for readers, not for the JSON."""
 
     rule: str
     outcome: Outcome
     examined: int
     reason: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from itertools import islice
 # Marks that may not begin a line, and marks that may not end one (as in GB/T 15834 typesetting).
 CLOSING = frozenset("、。，．；：？！”’）》〉】〕」』…—·,.;:?!)]}%％")
 OPENING = frozenset("“‘（《〈【〔「『([{")
-# C0 and C1 controls, lone surrogates, and marks that reorder text on screen.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# C0 and C1 controls, lone surrogates, what XML 1.0 forbids, and marks that reorder text on screen.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ATOMS = re.compile(r"[!-~]+|\s+|[^!-~\s]")
 
 

@@ -1,0 +1,242 @@
+"""The opinion: what it says and never says, the checklist, the official dress."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from hegui.model.document import Role
+from hegui.model.dossier import StepKind, Verdict
+from hegui.model.report import Conclusion, Report
+from hegui.model.rule import Outcome, Provenance
+from hegui.report import ShowOptions, render
+from hegui.report.checklist import fill_checklist
+from hegui.report.opinion_content import OPENINGS, merge_bases, title_lines
+
+from . import samples
+
+
+def opened(report: Report) -> docx.document.Document:
+    return docx.Document(io.BytesIO(render("docx", report, ShowOptions())))
+
+
+def words(report: Report) -> str:
+    document = opened(report)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+
+
+def test_sections_stand_in_the_usual_order() -> None:
+    document = opened(samples.review_report())
+    heads = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert heads == [
+        "一、送审情况",
+        "二、审核依据",
+        "三、审核情况",
+        "四、需核实和补充的问题",
+        "五、审核结论",
+        "六、声明",
+        "附件1　审核卷宗核对表",
+        "附件2　证据摘录和文件校验值",
+    ]
+    titles = [p.text for p in document.paragraphs if p.style.name == "Title"]
+    assert titles == ["关于对《澄湖县停车收费管理办法（送审稿）》的合法性审核意见", "（工具初稿）"]
+
+
+def test_book_marks_inside_the_title_become_single() -> None:
+    report = samples.review_report(matter=samples.matter(title="关于印发《停车办法》的通知"))
+    assert title_lines(report)[0] == "关于对《关于印发〈停车办法〉的通知》的合法性审核意见"
+
+
+def test_finding_has_text_problem_basis_suggestion() -> None:
+    text = words(samples.review_report())
+    for part in (
+        "1．第三条（不得提交）",
+        "原文：“处200元罚款”",
+        "问题：不得设定行政处罚。",
+        "依据：《中华人民共和国行政处罚法》第十六条",
+        "建议：删去罚款的规定。",
+        "可改为“第四条”。",
+        "《党政机关公文处理工作条例》（依据未核实）",
+    ):
+        assert part in text
+    assert "合同法》已自" not in text
+
+
+def test_open_questions_ask_the_office() -> None:
+    text = words(samples.review_report())
+    assert "1．请核实专家论证：不能判断是否专业性、技术性较强。" in text
+    assert "2．未见风险评估的材料，请补充。" in text
+    assert "第五条 第5行：需人工核实：是否以注册地作为优先条件。原文“本县注册企业”。" in text
+    assert "07-扫描件.pdf未能读取（该文件没有文字层，无法读取），请提供可以读取的文本。" in text
+    assert "请核对02-征求意见公告.pdf：第2页有一行次序按坐标重排。" in text
+
+
+@pytest.mark.parametrize("conclusion", list(Conclusion))
+def test_nothing_is_called_lawful(conclusion: Conclusion) -> None:
+    text = words(replace(samples.review_report(), conclusion=conclusion))
+    assert OPENINGS[conclusion] in text
+    assert not re.search("合法(?!性)", text)
+    assert "未履行" not in text
+    assert "审核结论由审核机构作出" in text
+
+
+def test_clean_dossier_says_in_what_it_has_seen() -> None:
+    report = samples.review_report(findings=(), steps=(), problems=())
+    text = words(report)
+    assert "在所提供材料范围内未发现违反所查规则的问题。" in text
+    assert "没有需要送审单位另行核实或者补充的问题。" in text or "请核对" in text
+
+
+def test_check_becomes_a_plain_report() -> None:
+    document = opened(samples.check_report())
+    heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert not any("程序" in head or "核对表" in head for head in heads)
+    assert document.paragraphs[0].text == "文件检查报告：澄湖县停车收费管理办法（送审稿）"
+
+
+def test_page_and_fonts_are_those_of_an_official_document() -> None:
+    document = opened(samples.review_report())
+    section = document.sections[0]
+    sizes = (section.page_width, section.page_height, section.top_margin, section.bottom_margin)
+    assert [round(size / Mm(1)) for size in sizes] == [210, 297, 37, 35]
+    assert [round(size / Mm(1)) for size in (section.left_margin, section.right_margin)] == [28, 26]
+    fonts = {
+        name: document.styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
+        for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "正文段落", "标签")
+    }
+    assert fonts == {
+        "Title": "方正小标宋简体",
+        "Heading 1": "黑体",
+        "Heading 2": "楷体_GB2312",
+        "Heading 3": "仿宋_GB2312",
+        "正文段落": "仿宋_GB2312",
+        "标签": "黑体",
+    }
+    body = document.styles["正文段落"]
+    assert body.font.size == Pt(16)
+    assert body.paragraph_format.line_spacing == Pt(28)
+    assert body.element.pPr.ind.get(qn("w:firstLineChars")) == "200"
+    assert document.settings.odd_and_even_pages_header_footer
+    assert "PAGE" in section.footer._element.xml
+    assert "PAGE" in section.even_page_footer._element.xml
+
+
+def test_tables_are_tables_whose_head_repeats() -> None:
+    tables = opened(samples.review_report()).tables
+    heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
+    assert heads[1] == ["步骤", "要求", "结论", "日期", "证据材料", "说明"]
+    assert ["序号", "项目", "标准", "结果", "说明"] in heads
+    assert ["步骤", "性质", "日期", "出处", "摘录"] in heads
+    assert all(table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None for table in tables)
+    procedure = [cell.text for cell in tables[1].rows[1].cells]
+    assert procedure[:5] == [
+        "公众参与",
+        "应当履行",
+        "不符合",
+        "2024年3月1日至2024年3月15日",
+        "02-征求意见公告.pdf",
+    ]
+
+
+def test_annex_holds_quotation_page_and_hash() -> None:
+    text = words(samples.review_report())
+    assert "02-征求意见公告.pdf 第1页" in text
+    assert "会议审议通过了《澄湖县停车收费管理办法》" in text
+    assert "仅提及（不作为证据：只是笼统提及，没有时间和文件）" in text
+    assert samples.review_report().documents[0].sha256 in text
+
+
+def test_no_clock_and_no_name_of_a_person() -> None:
+    data = render("docx", samples.review_report(), ShowOptions())
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {member.date_time[0] for member in package.infolist()} == {1980}
+        core = package.read("docProps/core.xml").decode()
+    assert "2024-07-01" in core
+    assert "python-docx" not in core
+
+
+def test_control_characters_do_not_break_the_file() -> None:
+    evil = samples.finding_at(samples.draft_document(), "第五条", message="坏\x00\ufffe\ud800<w:p>&")
+    assert "坏\ufffd\ufffd\ufffd<w:p>&" in words(samples.review_report(findings=(evil,)))
+
+
+def test_bases_are_merged_by_instrument() -> None:
+    decree = samples.DECREE
+    other = replace(decree, article="第十六条")
+    unsure = replace(decree, provenance=Provenance.RECALLED)
+    assert merge_bases([decree, other, decree, unsure]) == [
+        "《重大行政决策程序暂行条例》（国务院令第713号）第十五条、第十六条",
+        "《重大行政决策程序暂行条例》（国务院令第713号）第十五条（依据未核实）",
+    ]
+
+
+def results_by_item(report: Report) -> dict[str, str]:
+    return {entry.item: entry.result for entry in fill_checklist(report)}
+
+
+def test_checklist_has_nineteen_rows_with_known_words() -> None:
+    entries = fill_checklist(samples.review_report())
+    assert [entry.number for entry in entries] == list(range(1, 20))
+    assert {entry.result for entry in entries} <= {"符合", "不符合", "未见材料", "不适用", "需核实"}
+    assert all(entry.note for entry in entries)
+
+
+def test_checklist_follows_steps_and_results() -> None:
+    assert results_by_item(samples.review_report()) == {
+        "事项性质": "符合",
+        "制定主体": "需核实",
+        "权限依据": "需核实",
+        "评估论证": "未见材料",
+        "公开征求意见": "不符合",
+        "意见采纳": "未见材料",
+        "部门协商": "未见材料",
+        "专家论证": "需核实",
+        "风险评估": "未见材料",
+        "公平竞争审查": "不适用",
+        "起草单位审核": "需核实",
+        "审核时限": "不符合",
+        "内容禁止": "不符合",
+        "文本形式": "不符合",
+        "有效期和施行": "需核实",
+        "集体审议": "符合",
+        "登记编号公布": "不适用",
+        "备案": "不适用",
+        "归档": "不适用",
+    }
+
+
+def test_presence_of_a_paper_alone_is_never_enough() -> None:
+    statement = samples.make_document("采纳情况.txt", Role.ADOPTION_STATEMENT, ["充分吸收各方意见。"])
+    report = samples.review_report(documents=(*samples.documents(), statement))
+    assert results_by_item(report)["意见采纳"] == "需核实"
+    fault = samples.finding_at(statement, "充分吸收", "PR120")
+    assert results_by_item(samples.review_report(documents=(statement,), findings=(fault,)))["意见采纳"] == (
+        "不符合"
+    )
+    excused = replace(samples.steps()[0], verdict=Verdict.NOT_APPLICABLE)
+    assert results_by_item(samples.review_report(steps=(excused,)))["意见采纳"] == "不适用"
+
+
+def test_review_time_is_not_met_by_one_date() -> None:
+    review = replace(samples.steps()[3], verdict=Verdict.MET)
+    assert results_by_item(samples.review_report(steps=(review,)))["审核时限"] == "需核实"
+
+
+def test_rule_families_of_the_checklist() -> None:
+    finding = samples.finding_at(samples.draft_document(), "第五条", outcome=Outcome.UNDETERMINED)
+    assert results_by_item(samples.review_report(findings=(finding,)))["内容禁止"] == "需核实"
+    assert results_by_item(samples.review_report(findings=()))["文本形式"] == "符合"
+
+
+def test_issued_document_without_publication_is_unseen() -> None:
+    issued = samples.make_document("通知.txt", Role.ISSUED, ["正文。"])
+    assert results_by_item(samples.review_report(documents=(issued,)))["登记编号公布"] == "未见材料"
+    assert StepKind.PUBLICATION not in {step.kind for step in samples.steps()}
