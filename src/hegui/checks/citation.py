@@ -11,7 +11,7 @@ from hegui.model.rule import NOT_EXAMINED, Basis, Examination, Hit, Outcome, Pla
 from hegui.parsing.citations_names import SELF_WORDS
 from hegui.parsing.numerals import write_numeral
 from hegui.statutes.instrument import Instrument
-from hegui.statutes.status import Judgement, Status, judge_article
+from hegui.statutes.status import Judgement, Status, judge_target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def _answers(
     articles = dict.fromkeys(target.article for target in citation.targets) or {None: None}
     title, catalogue = citation.title or "", context.reference.catalogue
     for article in articles:
-        answer = judge_article(catalogue, title, context.on, article, document.effective_on, None)
+        answer = judge_target(catalogue, document, title, article, context.on)
         yield (None if answer.status is Status.REPEALED else article), answer
 
 

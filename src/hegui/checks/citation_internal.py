@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Citation, Document, Target
-from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place, Severity
+from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
 from hegui.parsing.citations_resolve import Structure, number_of
 from hegui.parsing.numerals import write_numeral
 from hegui.parsing.outline_index import items_of, paragraphs_of
@@ -56,45 +56,43 @@ def _previous(document: Document, citation: Citation) -> Hit:
     begins = structure.provisions[first].start if first >= 0 else citation.start
     sure = here.item < 0 and text.find("。", begins, citation.start) < 0
     why = "本文没有在前的条" if citation.kind == "article" else "该处之前本条没有足够的款"
-    return _hit(document, citation, {"why": why}, None if sure else Severity.MINOR)
+    return _hit(document, citation, {"why": why}, sure)
 
 
 def _article(document: Document, structure: Structure, citation: Citation, target: Target) -> Hit:
-    numbers = [structure.provisions[i].number for i in structure.article_order]
-    last = write_numeral(max(numbers)) if numbers and max(numbers) <= 9999 else ""
-    why = f"本文最后一条为第{last}条" if target.article and not target.article.count("-") else "本文没有该条"
-    if numbers and target.article and target.article.isdecimal() and int(target.article) < max(numbers):
-        why = "本文没有该条"
-    sure = citation.kind == "self"
-    return _hit(document, citation, {"why": why}, None if sure else Severity.MINOR)
+    last = max((structure.provisions[i].number for i in structure.article_order), default=0)
+    number = int((target.article or "0").partition("-")[0])
+    if number > last:
+        return _hit(document, citation, {"why": f"本文最后一条为第{_write(last)}条"}, citation.kind == "self")
+    return _hit(document, citation, {"why": "本文没有该条"}, False)  # lost in the text: NU reports the gap
+
+
+def _write(number: int) -> str:
+    return write_numeral(number) if number <= 9999 else str(number)
 
 
 def _inner(document: Document, structure: Structure, citation: Citation) -> Hit | None:
     here = structure.position(citation.start).article
-    for target in citation.targets:
-        if structure.stands(target, here) is False:
-            break
-    else:
+    target = next((t for t in citation.targets if structure.stands(t, here) is False), None)
+    if target is None:
         return None
     index = structure.articles[target.article or ""][0]
     label = structure.provisions[index].label
     paragraphs = len(paragraphs_of(structure.outline, index))
+    named = citation.kind == "self" or document.text.startswith("本条", citation.start)
     if target.paragraph is not None and int(target.paragraph) > paragraphs:
-        why = f"{label}共{paragraphs}款"
-    else:
-        paragraph = int(target.paragraph) if target.paragraph else None
-        items = items_of(structure.outline, index, paragraph)
-        why = f"{label}相应的款共{len(items)}项"
-    sure = citation.kind == "self"
-    return _hit(document, citation, {"why": why}, None if sure else Severity.MINOR)
+        return _hit(document, citation, {"why": f"{label}共{paragraphs}款"}, named)
+    paragraph = int(target.paragraph) if target.paragraph else None
+    items = items_of(structure.outline, index, paragraph)
+    beyond = int(target.item or 0) > max(structure.provisions[i].number for i in items)
+    return _hit(document, citation, {"why": f"{label}相应的款共{len(items)}项"}, named and beyond)
 
 
-def _hit(document: Document, citation: Citation, values: dict[str, str], severity: Severity | None) -> Hit:
+def _hit(document: Document, citation: Citation, values: dict[str, str], sure: bool) -> Hit:
     return Hit(
-        outcome=Outcome.VIOLATED,
+        outcome=Outcome.VIOLATED if sure else Outcome.UNDETERMINED,
         place=Place(path=document.source.path, start=citation.start, end=citation.end),
         values={"quote": document.text[citation.start : citation.end], **values},
-        severity=severity,
     )
 
 
@@ -111,7 +109,7 @@ def bind_own_article(params: OwnArticleParams) -> DocumentCheck:  # noqa: ARG001
         if not numbered:
             return NOT_EXAMINED
         structure = Structure(document.outline)
-        hits = [_hit(document, c, {}, None) for c in numbered if _names_itself(structure, c)]
+        hits = [_hit(document, c, {}, True) for c in numbered if _names_itself(structure, c)]
         return Examination(examined=len(numbered), hits=tuple(hits))
 
     return check

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-_PAST = re.compile(r"废止|失效|停止执行|停止施行|不再执行|不再施行|停止使用|宣布无效|予以撤销")
+_PAST = re.compile(r"废止|失效|停止执行|停止施行|不再执行|不再施行|不再适用|宣布无效|(?:施行|实施)[之以]?前")
 _PAST_LEAD = re.compile(r"废止|失效|停止执行|清理")
 _CLAUSE = re.compile(r"[，。；;\n]")
 _NOTE = re.compile(r"[（(][^\n]{0,300}?(?:修订|修正|修改|通过|公布|发布|批准)")
 _FORMER = re.compile(r"(?:原|原有的?|此前的?|曾经?|现已废止的|已废止的|已失效的)\Z")
 _GROUNDS = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻|落实)\Z")
+_REVISES = re.compile(
+    r"(?:[（(][^（）()\n]{1,40}[）)])?(?:第?[一二三四五六七八九十]{1,3}次)?(?:修正|修订|修改)"
+)
 _LIST = re.compile(r"[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|[\d《　 \t])")
 _TITLE_OF_CLEANUP = re.compile(r"废止|失效|清理")
 _AMENDING = re.compile(r"关于(?:修改|修正|修订|废止)|修正案|修改[^ ]{0,40}的决定")
@@ -48,6 +51,8 @@ class Surroundings:
             return True
         if self.cleans_up:
             return not grounds
+        if _REVISES.match(self.text, end):
+            return True  # 根据《……的决定》第二次修正
         return self._past_nearby(start, end) or self._amended(start, end) or self._in_note(start)
 
     def has_grounds(self, start: int) -> bool:

@@ -37,6 +37,29 @@ _ABBREVIATION = re.compile(
     r"|([^，。；、“”《》（）()]{1,24}))"
 )
 
+_NO_HEAD = frozenset(
+    [
+        "合同",
+        "基本",
+        "日本",
+        "资本",
+        "成本",
+        "版本",
+        "文本",
+        "样本",
+        "根本",
+        "赞同",
+        "协同",
+        "共同",
+        "会同",
+        "如同",
+        "相同",
+        "不同",
+        "应该",
+    ]
+)
+"""Words whose second character begins no self word: 合同法, 基本法."""
+
 
 class Note(NamedTuple):
     """What a bracket after a title says: 文号 and the short form it gives."""
@@ -123,7 +146,7 @@ class Names:
 def self_word_before(text: str, end: int) -> tuple[str, int] | None:
     """本, 该 or 同 with the word after it, right before ``end``: (``"本办法"``, start); also 本条, 本款."""
     for start in range(end - 2, max(-1, end - 6), -1):
-        if text[start] in "本该同":
+        if text[start] in "本该同" and text[start - 1 : start + 1] not in _NO_HEAD:
             noun = text[start + 1 : end]
             if noun in SELF_WORDS or noun in "条款章节项":
                 return text[start:end], start

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from hegui.model.document import Citation
+from hegui.model.document import Citation, Document
 from hegui.model.rule import Provenance
 from hegui.statutes.catalogue import Catalogue
 from hegui.statutes.instrument import Instrument, Repeal, StatuteVersion
@@ -18,6 +19,10 @@ within a year of adoption. Within that time the version before it counts as poss
 
 _COMPLETE = frozenset({"法律", "宪法"})  # levels whose history in the catalogue reaches back to the first act
 _NATIONAL = frozenset({"行政法规", "监察法规"})  # nearly so; below them an older act may bear the same title
+
+_NOTE = re.compile(
+    r"^[ 　\-*]{0,6}[（(][ 　]?\d{4}年[^\n]{1,80}?(?:通过|发布|公布|批准|修正|修订)", re.MULTILINE
+)
 
 
 class Status(StrEnum):
@@ -95,21 +100,53 @@ def judge(
 
 
 def judge_citation(
-    catalogue: Catalogue,
-    citation: Citation,
-    day: date,
-    effective_on: date | None = None,
-    as_of: date | None = None,
+    catalogue: Catalogue, document: Document, citation: Citation, on: date, as_of: date | None = None
 ) -> Judgement:
-    """The judgement on one external citation: the first of its targets that is not plainly in force."""
+    """The judgement on one external citation: the first of its targets that is not plainly in force.
+
+    on: the date that decides for the document; as_of: for AMENDED_SINCE, see ``judge``.
+    """
     if citation.history:
         return Judgement(Status.HISTORY)
     if citation.kind == "self":
         return Judgement(Status.IN_FORCE)
-    title = citation.title or ""
     articles = dict.fromkeys(target.article for target in citation.targets) or {None: None}
-    answers = [judge_article(catalogue, title, day, a, effective_on, as_of) for a in articles]
+    answers = [judge_target(catalogue, document, citation.title or "", a, on, as_of) for a in articles]
     return next((a for a in answers if a.status not in _FINE), answers[0])
+
+
+def judge_target(
+    catalogue: Catalogue,
+    document: Document,
+    title: str,
+    article: str | None,
+    on: date,
+    as_of: date | None = None,
+) -> Judgement:
+    """The judgement on one instrument, or one article of it, as a document cites it.
+
+    A text dated only by the note on its adoption under the title, or by its first effective date, may
+    have been amended later without saying so (law collections print such texts). What it cites from a
+    later time is then no error of the document but a doubt about its date.
+    """
+    answer = judge_article(catalogue, title, on, article, document.effective_on, as_of)
+    if answer.status in (Status.NOT_YET, Status.NO_SUCH_ARTICLE) and _is_dated_by_note(document, on):
+        instrument = catalogue.find(title)
+        if instrument is not None and (answer.status is Status.NOT_YET or _ever_had(instrument, article)):
+            return Judgement(Status.UNKNOWN, answer.version, why="本文件的日期取自题注，可能另有修改")
+    return answer
+
+
+def _is_dated_by_note(document: Document, on: date) -> bool:
+    if document.signed_on is None and document.revised_on is None and document.effective_on == on:
+        return True
+    return _NOTE.search(document.text, 0, 3000) is not None
+
+
+def _ever_had(instrument: Instrument, article: str | None) -> bool:
+    number = int(article) if article is not None and article.isdecimal() else 0
+    counts = [version.article_count for version in instrument.versions]
+    return any(count is None or count >= number for count in counts)
 
 
 @lru_cache(maxsize=16384)
@@ -125,7 +162,12 @@ def judge_article(
     instrument = catalogue.find(title) if title else None
     if instrument is None:
         return Judgement(Status.UNKNOWN, why="目录未收录")
-    return judge(instrument, day, article, effective_on=effective_on, as_of=as_of)
+    answer = judge(instrument, day, article, effective_on=effective_on, as_of=as_of)
+    if answer.status is Status.NOT_YET:
+        trial = catalogue.find(f"{instrument.title}（试行）")
+        if trial is not None and trial is not instrument and version_on(trial, day) is not None:
+            return Judgement(Status.UNKNOWN, why=f"可能指当时的《{trial.title}》")
+    return answer
 
 
 _FINE = (Status.IN_FORCE, Status.AMENDED_SINCE)
