@@ -5,6 +5,41 @@ from __future__ import annotations
 from hegui.checks.context import CheckSpec
 
 CHECKS: dict[str, CheckSpec] = {
+    "number_form": CheckSpec(
+        module="hegui.checks.document_number",
+        bind="bind_form",
+        params="FormParams",
+        scope="document",
+        about="Form of every 发文字号 in the text, chosen by fault.",
+    ),
+    "number_joint": CheckSpec(
+        module="hegui.checks.document_number",
+        bind="bind_joint",
+        params="JointParams",
+        scope="document",
+        about="A joint document that carries more than one 发文字号.",
+    ),
+    "number_year": CheckSpec(
+        module="hegui.checks.document_number",
+        bind="bind_year",
+        params="YearParams",
+        scope="document",
+        about="The year of the 发文字号 against the signing date.",
+    ),
+    "number_titles": CheckSpec(
+        module="hegui.checks.document_number",
+        bind="bind_titles",
+        params="TitlesParams",
+        scope="document",
+        about="One title with different numbers in one document.",
+    ),
+    "number_absent": CheckSpec(
+        module="hegui.checks.document_number",
+        bind="bind_absent",
+        params="AbsentParams",
+        scope="document",
+        about="A red-head original without a 发文字号.",
+    ),
     "structure_anomaly": CheckSpec(
         module="hegui.checks.structure",
         bind="bind_anomaly",
