@@ -69,6 +69,7 @@ def _add_line(document: Any, line: Line) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = document.add_paragraph(style="正文段落")
+    paragraph.paragraph_format.keep_with_next = line.style == "kept" or None
     if line.style == "right":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if line.label:

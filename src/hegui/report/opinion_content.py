@@ -29,7 +29,7 @@ class Heading(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph; ``label`` is set in 黑体 before it. style: body, note, right, center."""
+    """A paragraph; ``label`` is set in 黑体 before it. style: body, right, kept (with what follows)."""
 
     text: str
     label: str = ""
@@ -266,10 +266,11 @@ def statement(report: Report) -> Iterator[Element]:
     yield Line(
         f"生成工具hegui {report.version}，基准日{day_words(report.as_of)}，"
         f"规则库{wording.short_digest(report.rules_digest)}，"
-        f"法规目录{wording.short_digest(report.statutes_digest)}。"
+        f"法规目录{wording.short_digest(report.statutes_digest)}。",
+        style="kept",
     )
     if report.matter is not None:
-        yield Line("审核机构（印章）　　　　", style="right")
+        yield Line("审核机构（印章）　　　　", style="right")  # never alone on its page
         yield Line("　　年　　月　　日　　　", style="right")
 
 

@@ -59,14 +59,18 @@ def _rules(report: Report) -> list[dict[str, Any]]:
     for finding in report.findings:
         samples.setdefault(finding.rule, finding)
     ids = sorted({result.rule for result in report.results} | set(samples))
-    return [_rule(identity, samples.get(identity)) for identity in ids]
+    titles = {result.rule: result.title for result in report.results}
+    return [_rule(identity, titles.get(identity, ""), samples.get(identity)) for identity in ids]
 
 
-def _rule(identity: str, sample: Finding | None) -> dict[str, Any]:
+def _rule(identity: str, title: str, sample: Finding | None) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": identity}
+    if title:
+        rule["shortDescription"] = {"text": title}
     if sample is None:
-        return {"id": identity}
+        return rule
     bases = wording.bases_text(sample)
-    rule: dict[str, Any] = {"id": identity, "name": sample.name}
+    rule["name"] = sample.name
     if sample.suggestion:
         rule["help"] = {"text": f"{sample.suggestion}{'依据：' if bases else ''}{bases}"}
     return rule
