@@ -15,7 +15,7 @@ from hegui.model.rule import Outcome
 from hegui.report import wording
 from hegui.report.columns import visible
 from hegui.report.word_package import package_bytes
-from hegui.report.word_place import WordPlace, cut_runs, find_place
+from hegui.report.word_place import WordPlace, cut_runs, find_place, list_paragraphs
 
 AUTHOR, INITIALS = "hegui 合规", "合规"
 _DATE, _AUTHOR, _DEL_TEXT = word("date"), word("author"), word("delText")
@@ -29,12 +29,12 @@ def write_annotated(draft: Path, document: Document, findings: Iterable[Finding]
     header or footer, where Word allows no comment, on the first paragraph. Raises UnreadableError.
     """
     package = _open(draft)
-    body, part = package.element, package.part.partname.lstrip("/")
+    paragraphs, part = list_paragraphs(package.element), package.part.partname.lstrip("/")
     count = 0
     for finding in findings:
         if finding.path != document.source.path or finding.waived is not None:
             continue
-        place = _outside_box(find_place(body, part, document, finding))
+        place = _outside_box(find_place(paragraphs, part, document, finding))
         runs = _runs_of(place, package)
         comment = package.add_comment(runs, _words(finding, place), AUTHOR, INITIALS)
         comment._comment_elm.attrib.pop(_DATE, None)
@@ -50,12 +50,12 @@ def write_tracked_changes(draft: Path, document: Document, findings: Iterable[Fi
     overlap. Raises UnreadableError.
     """
     package = _open(draft)
-    body, part = package.element, package.part.partname.lstrip("/")
+    paragraphs, part = list_paragraphs(package.element), package.part.partname.lstrip("/")
     own = [finding for finding in findings if finding.fix and finding.path == document.source.path]
     own.sort(key=lambda finding: (finding.block or 0, finding.start or 0))
-    found = [(finding, find_place(body, part, document, finding)) for finding in own]
+    found = [(finding, find_place(paragraphs, part, document, finding)) for finding in own]
     sure = [(finding, place) for finding, place in found if place is not None and place.glyphs]
-    serial = _next_serial(body)
+    serial = _next_serial(package.element)
     for finding, place in reversed(sure):
         assert finding.fix is not None
         _replace(cut_runs(place), finding.fix.replacement, serial)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from itertools import islice
 from typing import Any, NamedTuple
 
 from hegui.intake.docx_name import (
@@ -49,10 +48,15 @@ class WordPlace(NamedTuple):
     glyphs: tuple[Glyph, ...]
 
 
-def find_place(body: Any, part: str, document: Document, finding: Finding) -> WordPlace | None:
+def list_paragraphs(root: Any) -> list[Any]:
+    """All w:p of a part in document order; ``Anchor.index`` counts them."""
+    return list(root.iter(P))
+
+
+def find_place(paragraphs: list[Any], part: str, document: Document, finding: Finding) -> WordPlace | None:
     """The place of a finding in the main part, or None where it is not in that part.
 
-    body: root element of the part; part: its name in the package, without a leading slash.
+    paragraphs: of the part, by ``list_paragraphs``; part: its name in the package, no leading slash.
     """
     if finding.block is None or finding.block >= len(document.anchors):
         return None
@@ -60,9 +64,9 @@ def find_place(body: Any, part: str, document: Document, finding: Finding) -> Wo
     if anchor is None or anchor.part != part:
         return None
     _, ordinal, label = anchor
-    paragraph = next(islice(body.iter(P), ordinal, None), None)
-    if paragraph is None:
+    if ordinal >= len(paragraphs):
         return None
+    paragraph = paragraphs[ordinal]
     text = document.block_text(finding.block)
     start, end = finding.start or 0, finding.end or 0
     if start < label:
