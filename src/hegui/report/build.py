@@ -49,8 +49,8 @@ def build_report(
     return Report(
         command=command,
         version=version,
-        rules_digest=rules_digest,
-        statutes_digest=statutes_digest,
+        rules_digest=_prefixed(rules_digest),
+        statutes_digest=_prefixed(statutes_digest),
         as_of=as_of,
         jurisdiction=jurisdiction,
         matter=matter,
@@ -64,6 +64,10 @@ def build_report(
         run=run,
         texts=texts,
     )
+
+
+def _prefixed(digest: str) -> str:
+    return digest if digest.startswith("sha256:") else f"sha256:{digest}"
 
 
 def document_record(document: Document) -> DocumentRecord:

@@ -100,6 +100,10 @@ def test_evidence_of_a_document_not_at_hand_has_no_place() -> None:
     assert (shown["block"], shown["quote"]) == (None, None)
 
 
+def test_digests_name_their_algorithm() -> None:
+    assert samples.review_report(rules_digest="a1" * 32) == samples.review_report()
+
+
 def test_check_has_no_matter_and_no_steps() -> None:
     shown = report_json(samples.check_report())
     assert (shown["matter"], shown["steps"]) == (None, [])
