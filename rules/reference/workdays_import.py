@@ -1,6 +1,7 @@
 """Writes workdays.csv from the data of the MIT package chinese-calendar, which is no dependency of hegui.
 
-Run in an environment that has the package: ``python rules/reference/workdays_import.py > rules/reference/workdays.csv``.
+Run in an environment that has the package, from this folder:
+``python workdays_import.py > workdays.csv``.
 The package follows the yearly notices of 国务院办公厅 on 节假日安排; only days that differ from the plain
 week are kept: weekdays off (``holiday``) and Saturdays and Sundays worked (``workday``).
 """
@@ -27,13 +28,19 @@ def main() -> None:
     from chinese_calendar import constants
 
     rows = [
-        (day.isoformat(), "holiday", NAMES[str(name)]) for day, name in constants.holidays.items() if day.weekday() < 5
+        (day.isoformat(), "holiday", NAMES[str(name)])
+        for day, name in constants.holidays.items()
+        if day.weekday() < 5
     ]
     rows += [
-        (day.isoformat(), "workday", NAMES[str(name)]) for day, name in constants.workdays.items() if day.weekday() >= 5
+        (day.isoformat(), "workday", NAMES[str(name)])
+        for day, name in constants.workdays.items()
+        if day.weekday() >= 5
     ]
     out = sys.stdout
-    out.write(f"# source: chinese-calendar {version('chinese_calendar')} (MIT), after the notices of 国务院办公厅\n")
+    out.write(
+        f"# source: chinese-calendar {version('chinese_calendar')} (MIT), after the notices of 国务院办公厅\n"
+    )
     out.write("date,kind,occasion\n")
     out.writelines(",".join(row) + "\n" for row in sorted(rows))
 

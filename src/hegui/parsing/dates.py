@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Duration", "find_dates", "find_durations"]
 
-_HOUR = r"(?:[（(][^（）()\n]{1,10}[）)])?\s{0,2}(?:上午|下午|晚上?|凌晨|中午)?\s{0,2}(?:\d{1,2}(?:[:：时点]\d{0,2}分?)?)?"
+_HOUR = (
+    r"(?:[（(][^（）()\n]{1,10}[）)])?\s{0,2}(?:上午|下午|晚上?|凌晨|中午)?\s{0,2}"
+    r"(?:\d{1,2}(?:[:：时点]\d{0,2}分?)?)?"
+)
 _LINK = re.compile(
     rf"{_HOUR}\s{{0,2}}(?:起|开始)?\s{{0,2}}[，,、]?\s{{0,2}}(?:截?止?(?:至|到)|[—－\-–~～─]{{1,2}})\s{{0,2}}"
 )
@@ -138,9 +141,8 @@ def _from_issue(text: str, written_on: date | None, reference: Reference | None)
         match = _FROM_ISSUE.search(text, max(0, at - _ISSUE_BACK), at + _ISSUE_AHEAD)
         last = _last(written_on, *_figures(match), reference) if match is not None else None
         if match is not None and last is not None and match.start() < at < match.end():
-            found.append(
-                DateMention(start=match.start(), end=match.end(), first=written_on, last=last, precision="day")
-            )
+            start, end = match.span()
+            found.append(DateMention(start=start, end=end, first=written_on, last=last, precision="day"))
         at = text.find("之日", at + 2)
     return found
 

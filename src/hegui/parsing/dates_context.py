@@ -32,7 +32,7 @@ class Context:
         self._year_at = 0
 
     def remember(self, mention: DateMention) -> None:
-        """Makes a mention what the next pieces may lean on; years in a quoted title or of a plan do not count."""
+        """Makes a mention what the next pieces may lean on; years of a title or a plan do not count."""
         text = self._text
         if mention.precision == "year":
             follows = text[mention.end : mention.end + 1] == "度" or text[mention.end - 1] == "度"
@@ -98,7 +98,8 @@ class Context:
         if self._year is not None and _STOP.search(self._text, self._year_at, piece.start) is None:
             return self._year
         if following is not None and following.year is not None and following.month is not None:
-            return following.year - (1 if (month, piece.day or 1) > (following.month, following.day or 31) else 0)
+            begins_later = (month, piece.day or 1) > (following.month, following.day or 31)
+            return following.year - (1 if begins_later else 0)
         return self._by_document(piece, month)
 
     def _by_document(self, piece: Piece, month: int) -> int | None:

@@ -11,17 +11,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hegui.model.document import Block, DocumentNumber, Element, ElementKind, Origin
+from hegui.model.document import Block, DocumentNumber, Element, ElementKind
 from hegui.parsing.day import DAY, read_day
-from hegui.parsing.signature import find_signature
+from hegui.parsing.header_imprint import find_imprint
+from hegui.parsing.signature import Signature, find_signature
 from hegui.parsing.title import Heading, find_heading
 
 _REVISION = re.compile(r"修订|修正|修改")
 _DAY = re.compile(DAY)
+_BEGIN = r"(?:施行|实施|执行|生效|试行)"
 _FROM = re.compile(
-    rf"自?\s*({DAY}|(?:公布|发布|印发|通过|批准|颁布)之日)起?(?:正式)?(?:施行|实施|执行|生效|试行)"
+    rf"({DAY}|(?:公布|发布|印发|通过|批准|颁布|签发)之日)[ \u3000]{{0,2}}起?(?:正式)?(?:开始)?{_BEGIN}"
 )
-_QUOTED = re.compile(r"《[^《》]{0,120}》")
+_BEGINS = re.compile(_BEGIN)
+_TAKES_EFFECT = re.compile(rf"[ \u3000]{{0,3}}起?{_BEGIN}")
+_FALLBACKS = ("起施行", "起实施", "起执行", "起试行")
+_WINDOW = 1200
+"""Code points at the end in which the clause of taking effect usually stands."""
+_BEHIND_NAME = re.compile(
+    r"(?:[（(][^（）()]{0,40}[）)]?)?(?:已经?|将|于|定于|正式|从|自){0,3}[ \u3000]{0,2}"
+)
+_CLAUSE = 120
+"""Longest stretch of a line that is read before the word of taking effect."""
+HEAD_LINES = 14
+"""Lines among which a document's own number may stand."""
+_AROUND_NUMBER = " \u3000\t*（）()#-\u2002\u2003"
+_BESIDE_NUMBER = ("签发人", "签发：", "发文字号", "文号", "文件编号", "编号：")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,22 +62,30 @@ def build_header(text: str, blocks: Sequence[Block], numbers: Sequence[DocumentN
     heading = find_heading(text, blocks)
     signature = find_signature(text, blocks, heading)
     adopted, revised = _note_dates(heading.note)
-    number = _own_number(numbers, heading, text)
-    elements = list(heading.elements) + list(signature.elements)
+    number = _own_number(numbers, text, _head_limit(blocks, heading, signature))
+    elements = [*heading.elements, *signature.elements, *find_imprint(text, blocks)]
     if number is not None:
         elements.append(Element(ElementKind.DOCUMENT_NUMBER, number.start, number.end))
-    signed = signature.day or adopted or heading.meta_day
+    signed = signature.day or adopted or heading.line_day or heading.meta_day
     return Header(
         title=heading.title,
         issuers=signature.issuers or heading.issuers,
         number=number,
         addressee=heading.addressee,
         signed_on=signed,
-        effective_on=_effective_on(text, signed),
+        effective_on=_effective_on(text, signed, heading.title or ""),
         revised_on=revised,
         note=heading.note,
         elements=tuple(sorted(elements, key=lambda e: e.start)),
     )
+
+
+def _head_limit(blocks: Sequence[Block], heading: Heading, signature: Signature) -> int:
+    """Offset before which a document's own number stands: in the head, and before the signature."""
+    first = blocks[min(HEAD_LINES, len(blocks) - 1)].start if blocks else 0
+    limit = max(heading.head_end, first)
+    signed = min((e.start for e in signature.elements), default=limit)
+    return max(heading.head_end, min(limit, signed))
 
 
 def _note_dates(note: str | None) -> tuple[date | None, date | None]:
@@ -72,62 +95,62 @@ def _note_dates(note: str | None) -> tuple[date | None, date | None]:
     days = [d for d in (read_day(m.group()) for m in _DAY.finditer(note)) if d is not None]
     if not days:
         return None, None
-    if _REVISION.search(note):
-        return days[0], max(days)
-    return _adoption(note, days), None
+    last = _last_adoption(note, days[0])
+    return (days[0], last) if _REVISION.search(note) else (last, None)
 
 
-def _adoption(note: str, days: list[date]) -> date:
-    """The last date of the note that is not a date of taking effect."""
-    chosen = days[0]
+def _last_adoption(note: str, first: date) -> date:
+    """The last date of a note that is not a date of taking effect."""
+    chosen = first
     for match in _DAY.finditer(note):
         day = read_day(match.group())
-        following = note[match.end() : match.end() + 4]
-        if day is not None and not re.match(r"[ 　]*起?(?:施行|实施)", following):
+        if day is not None and _TAKES_EFFECT.match(note, match.end()) is None:
             chosen = max(chosen, day)
     return chosen
 
 
-def _own_number(numbers: Sequence[DocumentNumber], heading: Heading, text: str) -> DocumentNumber | None:
-    """The number that stands as a line of its own in the head (or ends the issuer's line)."""
+def _own_number(numbers: Sequence[DocumentNumber], text: str, limit: int) -> DocumentNumber | None:
+    """The number that is a line of its own in the head, or stands beside its label or the signatory."""
     for number in numbers:
-        if number.start >= heading.head_end:
+        if number.start >= limit:
             return None
         line_start = text.rfind("\n", 0, number.start) + 1
         line_end = text.find("\n", number.end)
         line = text[line_start : line_end if line_end >= 0 else len(text)]
-        rest = (text[line_start : number.start] + line[number.end - line_start :]).strip(" \u3000\t*（）()")
-        if not rest or rest.startswith(("签发人", "发文字号", "文号")) or "发文字号" in rest[:8]:
+        rest = (text[line_start : number.start] + line[number.end - line_start :]).strip(_AROUND_NUMBER)
+        if not rest or rest.startswith(_BESIDE_NUMBER):
             return number
     return None
 
 
-def _effective_on(text: str, signed: date | None) -> date | None:
-    """The first effective date of the last clause that states one, outside 《》."""
-    at = max(text.rfind(word) for word in ("施行", "实施", "执行", "生效"))
-    if at < 0:
+def _effective_on(text: str, signed: date | None, title: str) -> date | None:
+    """The effective date that the last clause about it states, if it speaks of this document."""
+    low = max(0, len(text) - _WINDOW)
+    stated = _last_clause(text, low, len(text), title)
+    if stated is None and low:
+        at = max(text.rfind(word, 0, low + 4) for word in _FALLBACKS)
+        if at >= 0:
+            stated = _last_clause(text, max(0, at - _CLAUSE), at + 4, title)
+    if stated is None:
         return None
-    for end in _clause_ends(text, at):
-        begin = max(text.rfind("\n", 0, end) + 1, end - 600)
-        line = _QUOTED.sub(lambda m: "□" * len(m.group()), text[begin : end + 2])
-        match = _FROM.search(line)
-        if match is not None:
-            stated = match.group(1)
-            return signed if stated.endswith("之日") else read_day(stated)
+    return signed if stated.endswith("之日") else read_day(stated)
+
+
+def _last_clause(text: str, low: int, high: int, title: str) -> str | None:
+    """What the last line with such a clause gives as the first day: a printed day or 印发之日."""
+    for match in reversed(list(_BEGINS.finditer(text, low, high))):
+        begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _CLAUSE)
+        found = _FROM.search(text, begin, match.end())
+        if found is not None and not _is_of_another(text, begin, found.start(), title):
+            return found.group(1)
     return None
 
 
-def _clause_ends(text: str, at: int) -> list[int]:
-    """Places of up to twelve words of taking effect, from the end of the text backwards."""
-    ends = []
-    for _ in range(12):
-        if at < 0:
-            break
-        ends.append(at)
-        at = max(text.rfind(word, 0, at) for word in ("施行", "实施", "执行", "生效"))
-    return ends
-
-
-def main_origin(block: Block) -> bool:
-    """Whether a block is body text and not a header, footer or footnote."""
-    return block.origin in (Origin.PARAGRAPH, Origin.TABLE_ROW, Origin.TEXT_BOX)
+def _is_of_another(text: str, begin: int, at: int, title: str) -> bool:
+    """Whether the date belongs to a quoted instrument: inside 《》, or right behind its name."""
+    opened, closed = text.rfind("《", begin, at), text.rfind("》", begin, at)
+    if opened > closed:
+        return True
+    if closed < 0 or _BEHIND_NAME.fullmatch(text, closed + 1, at) is None:
+        return False
+    return text[opened + 1 : closed] not in title

@@ -35,24 +35,37 @@ _TRIGGER = re.compile(
     "审|意见|征|采纳|台账|登记|目录|报告|总结|情况|解读|问|图解|公平竞争|会签|函|网|信息|发布|公布|公示|刊|张贴|律师|法律|"
     "听证|专家|论证|评|咨询|风险|备案|报备|纪要|记录|说明|汇报|建议|具体包括|公开"
 )
-_PRINTING = re.compile(r"(?:印发|发布|公布|转发|批转|颁布)[^□]{0,12}□[^□]{0,12}的?(?:通知|公告|通告|决定|函|命令)")
-_PRINTED_NORM = re.compile(r"(?:办法|规定|细则|规则|条例|规程|章程|制度|准则|指引|程序|机制的指导意见|实施意见)\Z")
+_PRINTING = re.compile(
+    r"(?:印发|发布|公布|转发|批转|颁布)[^□]{0,12}□[^□]{0,12}的?(?:通知|公告|通告|决定|函|命令)"
+)
+_PRINTED_NORM = re.compile(
+    r"(?:办法|规定|细则|规则|条例|规程|章程|制度|准则|指引|程序|机制的指导意见|实施意见)\Z"
+)
 _LAW_FIRM = re.compile(r"律师事务所|(?:经办|承办|签字|执业)律师")
 _JUDICIAL = re.compile(r"司法局|司法厅|司法部|政策法规|法制|法规[处股科司]|人民政府|委员会")
 _LAW_NOTE = re.compile(
     r"人民代表大会|常务委员会|主席令|国务院|部务会议|局务会议|委务会议|最高人民|法释|令第|第.{1,6}号令|号公布|令.{0,8}公布"
 )
-_LAW_TITLE = re.compile(r"^中华人民共和国[^《》]{2,60}(?:法|条例|法典|宪法|办法|规定|细则|法律解释)(?:（.{1,12}）)?\Z|宪法\Z")
-_ORDER_HEAD = re.compile(r"(?:主席令|国务院令|(?:部|委员会|总局|署|人民政府|行|局)令)\s*[（(]?第?\s*[〇零一二三四五六七八九十百\d]{1,6}\s*号")
+_LAW_TITLE = re.compile(
+    r"^中华人民共和国[^《》]{2,60}(?:法|条例|法典|宪法|办法|规定|细则|法律解释)(?:（.{1,12}）)?\Z|宪法\Z"
+)
+_ORDER_HEAD = re.compile(
+    r"(?:主席令|国务院令|(?:部|委员会|总局|署|人民政府|行|局)令)\s*[（(]?第?\s*[〇零一二三四五六七八九十百\d]{1,6}\s*号"
+)
 _CENTRAL = re.compile(
-    r"(?:国务院|国务院办公厅|中共中央|中共中央办公厅|中共中央 国务院|全国人民代表大会.{0,8}|最高人民法院|最高人民检察院)\Z"
+    r"(?:国务院|国务院办公厅|中共中央|中共中央办公厅|中共中央 国务院|全国人民代表大会.{0,8}"
+    r"|最高人民法院|最高人民检察院)\Z"
 )
 _CENTRAL_TITLE = re.compile(
     r"^(?:国务院|中共中央|全国人民代表大会|全国人大常委会|最高人民法院|最高人民检察院)(?:办公厅|常务委员会)?"
     r"[、 ]?[^《》]{0,12}(?:关于|印发|转发|批转|对|《)"
 )
 _ARTICLE = re.compile(r"^[ \u3000]*第[一1]条[ \u3000：:]", re.MULTILINE)
-_PURPOSE = re.compile(r"(?:制定|制订|编制|拟定)本(?:办法|规定|细则|规则|方案|规划|预案|计划|措施|制度|意见|标准|通告|规程)")
+_PURPOSE = re.compile(
+    r"(?:制定|制订|编制|拟定)本(?:办法|规定|细则|规则|方案|规划|预案|计划|措施|制度|意见|标准|通告|规程)"
+)
+_LAW_GENRES = frozenset({"法", "条例"})
+"""Names that no document below a regulation may bear (规章制定程序条例 art. 7)."""
 _LETTERS = frozenset({"请示", "报告", "函", "复函", "议案", "纪要", "说明", "意见书", "答复", "公报"})
 _TITLE_ORDER = re.compile(r"令\Z|公告\Z|通告\Z|命令\Z")
 _PUBLISHED = re.compile(r"(?:索引号|发文字号|文号|公开日期|发布日期|发文机关|成文日期)[：:\s]")
@@ -64,9 +77,9 @@ def find_role(text: str, header: Header, genre: str | None, path: str) -> Role:
 
     path: only its last part without extensions is read, and only if the content is silent.
     """
-    title = _SPACE.sub("", header.title or "")
-    if _is_plain_law(title, header):
+    if _is_plain_law(header, genre):
         return Role.BASIS
+    title = _SPACE.sub("", header.title or "")
     kernel = _QUOTED.sub("□", title)
     role = _role_of_title(kernel, title, text, header)
     if role is None:
@@ -76,10 +89,10 @@ def find_role(text: str, header: Header, genre: str | None, path: str) -> Role:
     return role or _weak_role(title, text, header, genre)
 
 
-def _is_plain_law(title: str, header: Header) -> bool:
+def _is_plain_law(header: Header, genre: str | None) -> bool:
     """A law text under its own name: known by its note of adoption; needs no further look."""
     note = header.note
-    return note is not None and _LAW_NOTE.search(note) is not None and "《" not in title
+    return note is not None and genre not in OFFICIAL_GENRES and _LAW_NOTE.search(note) is not None
 
 
 def _role_of_title(kernel: str, title: str, text: str, header: Header) -> Role | None:
@@ -92,13 +105,13 @@ def _role_of_title(kernel: str, title: str, text: str, header: Header) -> Role |
         return meeting
     for role, pattern in TITLE_PATTERNS:
         if pattern.search(kernel):
-            return _refined(role, kernel, title, text, header)
+            return _refined(role, kernel, text, header)
     if DRAFTING_NOTE.search(kernel):
         return Role.DRAFTING_NOTE
     return Role.OTHER if REQUEST.search(kernel) else _answer_on_draft(kernel, title, header)
 
 
-def _refined(role: Role, kernel: str, title: str, text: str, header: Header) -> Role:
+def _refined(role: Role, kernel: str, text: str, header: Header) -> Role:
     """The role of a title pattern, corrected by who speaks and to whom."""
     if REQUEST.search(kernel) and role not in (Role.FILING_REPORT, Role.CONSULTATION_NOTICE):
         return Role.OTHER
@@ -133,8 +146,12 @@ def _is_party_meeting(kernel: str, text: str) -> bool:
     if re.search("政府|常务|全体|办公会|局务|委务", kernel):
         return False
     head = text[:OPENING]
-    party = re.search(r"(?:县|市|区|镇|乡|省|州)委书记|党组会议?|党委会议?|常委会会?议|党工委会议?|中共", head)
-    office = re.search(r"常务会议?|全体会议|办公会议?|(?:县|市|区|镇|乡|州|省|局)长[^，。]{0,12}主持|人民政府第", head)
+    party = re.search(
+        r"(?:县|市|区|镇|乡|省|州)委书记|党组会议?|党委会议?|常委会会?议|党工委会议?|中共", head
+    )
+    office = re.search(
+        r"常务会议?|全体会议|办公会议?|(?:县|市|区|镇|乡|州|省|局)长[^，。]{0,12}主持|人民政府第", head
+    )
     return party is not None and (office is None or party.start() < office.start())
 
 
@@ -178,11 +195,11 @@ def _role_of_text(kernel: str, title: str, text: str, header: Header, genre: str
         head = text[:OPENING]
         for role, pattern in OPENING_PATTERNS:
             if pattern.search(head):
-                return _refined(role, kernel, title, text, header)
-    if _is_upper(title, text, header):
-        return Role.BASIS
+                return _refined(role, kernel, text, header)
     if _is_draft(kernel, title) and not _PRINTING.search(kernel):
         return Role.DRAFT
+    if (genre in _LAW_GENRES and "□" not in kernel) or _is_upper(title, text, header):
+        return Role.BASIS
     if header.number is not None and header.signed_on is not None:
         return _issued_or_other(kernel, header, genre)
     return None
