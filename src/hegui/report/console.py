@@ -129,25 +129,36 @@ def _findings(report: Report, options: ShowOptions) -> Iterator[str]:
     for index, (name, grade, findings) in enumerate(group_findings(report.findings)):
         yield from [""] if index else []
         yield _paint(f"{name}（{len(findings)}）", _SEVERITY_PAINT[grade], options)
+        advised: set[tuple[object, ...]] = set()
         for finding in findings:
             yield from _finding(finding, options)
+            yield from _advice(finding, advised, options)
 
 
 def _finding(finding: Finding, options: ShowOptions) -> Iterator[str]:
+    """Where, what, and the words themselves."""
     place = wording.place_words(finding)
     path = shown_path(finding.path, options) if finding.path else "卷宗"
     yield from _labelled(f"{finding.rule}  ", f"{path}  {place}", options, 2)
     yield from _labelled("", finding.message, options)
     if finding.quote:
         yield from _labelled("原文：", f"“{cut(finding.quote, QUOTE)}”", options)
-    if finding.suggestion:
-        yield from _labelled("建议：", finding.suggestion, options)
     if finding.fix:
         yield from _labelled("改为：", finding.fix.replacement or "（删去）", options)
-    if finding.basis:
-        yield from _labelled("依据：", wording.bases_text(finding), options)
     if finding.waived is not None:
         yield from _labelled("豁免：", finding.waived, options)
+
+
+def _advice(finding: Finding, advised: set[tuple[object, ...]], options: ShowOptions) -> Iterator[str]:
+    """Suggestion and basis, once for all findings of a group that share them."""
+    advice = (finding.rule, finding.suggestion, finding.basis)
+    if advice in advised:
+        return
+    advised.add(advice)
+    if finding.suggestion:
+        yield from _labelled("建议：", finding.suggestion, options)
+    if finding.basis:
+        yield from _labelled("依据：", wording.bases_text(finding), options)
 
 
 def _unread(report: Report, options: ShowOptions) -> Iterator[str]:

@@ -52,6 +52,15 @@ def test_full_says_everything_a_reader_must_know() -> None:
         assert words in shown
 
 
+def test_advice_is_given_once_for_findings_that_share_it() -> None:
+    draft = samples.draft_document()
+    twice = (samples.finding_at(draft, "第三条"), samples.finding_at(draft, "第五条"))
+    shown = text_of("full", findings=twice)
+    assert shown.count("不得设定行政处罚。") == 2
+    assert shown.count("建议：删去罚款的规定。") == 1
+    assert shown.count("依据：") == 1
+
+
 def test_color_only_where_asked_for() -> None:
     assert "\x1b[" not in text_of("full")
     assert "\x1b[31m" in text_of("full", ShowOptions(color=True))
