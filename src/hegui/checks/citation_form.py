@@ -151,7 +151,7 @@ def _against_document(document: Document, context: CheckContext, numbered: list[
     for citation in numbered:
         other = first.setdefault(citation.title or "", citation)
         here, there = _read_number(citation.number or ""), _read_number(other.number or "")
-        if here and there and here != there:
+        if here and there and here[:2] != there[:2]:
             values = {
                 "title": citation.title or "",
                 "number": citation.number or "",

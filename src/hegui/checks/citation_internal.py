@@ -9,7 +9,6 @@ from hegui.model.document import Citation, Document, Target
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
 from hegui.parsing.citations_resolve import Structure, number_of
 from hegui.parsing.numerals import write_numeral
-from hegui.parsing.outline_index import items_of, paragraphs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +40,15 @@ def bind_internal(params: InternalParams) -> DocumentCheck:
 
 def _examine(document: Document, structure: Structure, citation: Citation, wanted: str) -> Hit | None:
     if not citation.targets:
-        return _previous(document, citation) if wanted == "previous" else None
+        return _previous(document, structure, citation) if wanted == "previous" else None
     missing = [t for t in citation.targets if t.article not in structure.articles]
     if missing:
         return _article(document, structure, citation, missing[0]) if wanted == "article" else None
     return _inner(document, structure, citation) if wanted == "inner" else None
 
 
-def _previous(document: Document, citation: Citation) -> Hit:
+def _previous(document: Document, structure: Structure, citation: Citation) -> Hit:
     text = document.text
-    structure = Structure(document.outline)
     here = structure.position(citation.start)
     first = here.paragraph if here.paragraph >= 0 else here.article
     begins = structure.provisions[first].start if first >= 0 else citation.start
@@ -78,13 +76,13 @@ def _inner(document: Document, structure: Structure, citation: Citation) -> Hit 
         return None
     index = structure.articles[target.article or ""][0]
     label = structure.provisions[index].label
-    paragraphs = len(paragraphs_of(structure.outline, index))
+    paragraphs = structure.paragraph_count(index)
     named = citation.kind == "self" or document.text.startswith("本条", citation.start)
     if target.paragraph is not None and int(target.paragraph) > paragraphs:
         return _hit(document, citation, {"why": f"{label}共{paragraphs}款"}, named)
     paragraph = int(target.paragraph) if target.paragraph else None
-    items = items_of(structure.outline, index, paragraph)
-    beyond = int(target.item or 0) > max(structure.provisions[i].number for i in items)
+    items = structure.item_numbers(index, paragraph)
+    beyond = int(target.item or 0) > max(items, default=0)
     return _hit(document, citation, {"why": f"{label}相应的款共{len(items)}项"}, named and beyond)
 
 

@@ -41,9 +41,10 @@ def find_citations(
     units = tuple(unit.title for unit in outline.units if unit.title)
     scan = Scan(text, outline, titles, (*own_titles, *units))
     record = scan.record
+    labels = {item.start for item in outline.provisions if item.label}
     for match in _PLACE.finditer(text):
         start = match.start()
-        if start < record.end:
+        if start in labels or start < record.end:
             continue
         first = text[start]
         if first == "《":

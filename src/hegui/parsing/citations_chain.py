@@ -18,6 +18,9 @@ WIDEST = 300
 LONGEST = 60
 """No chain has more elements."""
 
+MOST_WAITING = 20
+"""No unit word serves more numbers (第一、二、五项)."""
+
 _ELEMENT = re.compile(
     rf"(?P<sep>(?:、|[ 　]?(?:和|以及|或者|或|及|与|至|到|—|－|-|～|~))?[ 　]?)"
     rf"(?P<ordinal>第[ 　]?)?"
@@ -39,7 +42,7 @@ class Element(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """A whole chain and where it ends."""
+    """A whole chain and where it ends. ``first`` may only be asked of one with elements."""
 
     elements: tuple[Element, ...]
     end: int
@@ -50,12 +53,15 @@ class Chain(NamedTuple):
         return self.elements[0].unit
 
 
-def read_chain(text: str, position: int) -> Chain | None:
-    """The chain that begins at ``position`` (at a 第), or None."""
+def read_chain(text: str, position: int) -> Chain:
+    """The chain that begins at ``position`` (at a 第).
+
+    Without elements where no unit word follows; ``end`` is then how far numbers were read in vain.
+    """
     found: list[Element] = []
     waiting: list[tuple[str, int]] = []
     end = position
-    while len(waiting) < LONGEST > len(found):
+    while len(waiting) < MOST_WAITING and len(found) < LONGEST:
         match = _ELEMENT.match(text, position)
         if match is None or not _may_follow(match, bool(found or waiting)):
             break
@@ -73,7 +79,7 @@ def read_chain(text: str, position: int) -> Chain | None:
         inserted = read_numeral(match["inserted"]) if match["inserted"] else 0
         found.append(Element(joined, number, inserted or 0, "分编" if unit == "分编" else unit[0]))
         end = position
-    return Chain(tuple(found), end) if found else None
+    return Chain(tuple(found), end if found else position)
 
 
 def _may_follow(match: re.Match[str], later: bool) -> bool:

@@ -6,7 +6,19 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-_PAST = re.compile(r"废止|失效|停止执行|停止施行|不再执行|不再施行|不再适用|宣布无效|(?:施行|实施)[之以]?前")
+_PAST = re.compile(r"废止|失效|停止执行|停止施行|不再执行|不再施行|不再适用|宣布无效|(?:施行|实施)之?前")
+_PAST_WORDS = (
+    "废止",
+    "失效",
+    "停止执",
+    "停止施",
+    "不再",
+    "宣布无效",
+    "施行前",
+    "实施前",
+    "施行之前",
+    "实施之前",
+)
 _PAST_LEAD = re.compile(r"废止|失效|停止执行|清理")
 _CLAUSE = re.compile(r"[，。；;\n]")
 _NOTE = re.compile(r"[（(][^\n]{0,300}?(?:修订|修正|修改|通过|公布|发布|批准)")
@@ -19,6 +31,9 @@ _LIST = re.compile(r"[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,4}[�
 _TITLE_OF_CLEANUP = re.compile(r"废止|失效|清理")
 _AMENDING = re.compile(r"关于(?:修改|修正|修订|废止)|修正案|修改[^ ]{0,40}的决定")
 _AMENDS = re.compile(r"修改为|修正为|删去|删除|改为|代之以")
+_LEAD_ENDS = ("：", ":", "目录", "清单", "文件", "如下")
+REACH = 400
+"""Code points within which the end of a clause, or the lead of a list, is looked for."""
 
 
 class Surroundings:
@@ -28,14 +43,25 @@ class Surroundings:
         self.text = text
         self.cleans_up = any(_TITLE_OF_CLEANUP.search(title) for title in titles)
         self.amends = any(_AMENDING.search(title) for title in titles)
+        self._line = (0, 0)  # start of a line, and up to where it is known to hold no line feed
+        self._lists: dict[int, bool] = {}  # start of a line → whether it is an entry of a list of the past
 
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:
         return _quotes(self.text) if "“" in self.text else []
 
     @cached_property
-    def _past(self) -> list[int]:
-        return [match.start() for match in _PAST.finditer(self.text)]
+    def _has_past(self) -> bool:
+        return any(word in self.text for word in _PAST_WORDS)
+
+    def line_of(self, position: int) -> int:
+        """Start of the line that holds a position; cheap when asked in reading order."""
+        line, known = self._line
+        if position < known:
+            line = known = 0
+        line = self.text.rfind("\n", known, position) + 1 or line
+        self._line = (line, position)
+        return line
 
     def is_quoted(self, position: int) -> bool:
         """Whether “ ” encloses the position; a mark left open encloses up to the next closing one."""
@@ -50,7 +76,7 @@ class Surroundings:
         if _FORMER.search(self.text, max(0, start - 6), start):
             return True
         if self.cleans_up:
-            return not grounds
+            return not grounds or self._past_between(_last_break(self.text, start), start)
         if _REVISES.match(self.text, end):
             return True  # 根据《……的决定》第二次修正
         return self._past_nearby(start, end) or self._amended(start, end) or self._in_note(start)
@@ -60,12 +86,12 @@ class Surroundings:
         return _GROUNDS.search(self.text, max(0, start - 6), start) is not None
 
     def _past_nearby(self, start: int, end: int) -> bool:
-        if not self._past:
+        if not self._has_past:
             return False
         text = self.text
         first = _last_break(text, start)
-        stop = _CLAUSE.search(text, end)
-        last = stop.start() if stop else len(text)
+        stop = _CLAUSE.search(text, end, end + REACH)
+        last = stop.start() if stop else min(len(text), end + REACH)
         if self._past_between(first, last):
             return True
         if stop and stop.group() == "，" and self._closes_list(last + 1):
@@ -73,40 +99,46 @@ class Surroundings:
         return self._in_past_list(start)
 
     def _past_between(self, first: int, last: int) -> bool:
-        index = bisect_right(self._past, first - 1)
-        return index < len(self._past) and self._past[index] < last
+        return _PAST.search(self.text, first, last) is not None
 
     def _closes_list(self, position: int) -> bool:
         """Whether the clause after a comma ends a list of titles with 同时废止 and names none itself."""
-        stop = _CLAUSE.search(self.text, position)
-        last = stop.start() if stop else len(self.text)
+        stop = _CLAUSE.search(self.text, position, position + REACH)
+        last = stop.start() if stop else min(len(self.text), position + REACH)
         return self._past_between(position, last) and self.text.find("《", position, last) < 0
 
     def _in_past_list(self, start: int) -> bool:
         """Whether the block is an entry of a list whose lead says that it is repealed or lapsed."""
-        text = self.text
-        line = text.rfind("\n", 0, start) + 1
-        for _ in range(200):
-            if line == 0 or not _LIST.match(text, line, line + 12):
-                return False
-            above = text.rfind("\n", 0, line - 1) + 1
-            lead = text[above : line - 1].rstrip()
-            if _PAST_LEAD.search(lead) and lead.endswith(("：", ":", "目录", "清单", "文件", "如下")):
-                return True
-            line = above
-        return False
+        line, climbed = self.line_of(start), []
+        answer = self._lists.get(line)
+        while answer is None:
+            climbed.append(line)
+            if line == 0 or not _LIST.match(self.text, line, line + 12):
+                answer = False
+            else:
+                above = self.text.rfind("\n", max(0, line - REACH), line - 1) + 1
+                if above == 0 and line > REACH:
+                    answer = False  # a paragraph too long to lead a list
+                else:
+                    answer = True if self._leads_past(above, line - 1) else self._lists.get(above)
+                line = above
+        self._lists.update(dict.fromkeys(climbed, answer))
+        return answer
+
+    def _leads_past(self, start: int, end: int) -> bool:
+        lead = self.text[start:end].rstrip()
+        return lead.endswith(_LEAD_ENDS) and _PAST_LEAD.search(lead) is not None
 
     def _amended(self, start: int, end: int) -> bool:
         """Quoted words that the text replaces or strikes out."""
         if not self.is_quoted(start):
             return False
-        stop = self.text.find("\n", end)
-        return _AMENDS.search(self.text, end, stop if stop >= 0 else len(self.text)) is not None
+        stop = self.text.find("\n", end, end + REACH)
+        return _AMENDS.search(self.text, end, stop if stop >= 0 else end + REACH) is not None
 
     def _in_note(self, start: int) -> bool:
         """Whether the block is the note on adoption and amendments under a title."""
-        line = self.text.rfind("\n", 0, start) + 1
-        return _NOTE.match(self.text, line) is not None
+        return _NOTE.match(self.text, self.line_of(start)) is not None
 
 
 def _quotes(text: str) -> list[tuple[int, int]]:
@@ -122,7 +154,17 @@ def _quotes(text: str) -> list[tuple[int, int]]:
 
 
 def _last_break(text: str, start: int) -> int:
-    return max(text.rfind(mark, max(0, start - 400), start) for mark in "，。；;\n") + 1
+    """Where the clause that holds ``start`` begins, looking back at most 200 characters."""
+    find, floor = text.rfind, max(0, start - 200)
+    return (
+        max(
+            find("，", floor, start),
+            find("。", floor, start),
+            find("；", floor, start),
+            find("\n", floor, start),
+        )
+        + 1
+    )
 
 
 def same_sentence(text: str, start: int, end: int) -> bool:

@@ -37,27 +37,7 @@ _ABBREVIATION = re.compile(
     r"|([^，。；、“”《》（）()]{1,24}))"
 )
 
-_NO_HEAD = frozenset(
-    [
-        "合同",
-        "基本",
-        "日本",
-        "资本",
-        "成本",
-        "版本",
-        "文本",
-        "样本",
-        "根本",
-        "赞同",
-        "协同",
-        "共同",
-        "会同",
-        "如同",
-        "相同",
-        "不同",
-        "应该",
-    ]
-)
+_NO_HEAD = frozenset({"合同", "基本", "共同", "会同", "相同"})
 """Words whose second character begins no self word: 合同法, 基本法."""
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 
 from hegui.model.document import Level, Outline, Provision, Target
-from hegui.parsing.outline_index import enclosing, items_of, paragraphs_of
+from hegui.parsing.outline_index import children, enclosing, paragraphs_of
+
+
+MOST_EQUALS = 20
+"""Articles of one number that are looked at: a file holds few texts, and hostile ones must not cost more."""
 
 
 class Position:
@@ -33,13 +38,17 @@ class Structure:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.provisions = outline.provisions
+        self._paragraphs: dict[int, tuple[int, ...]] = {}
+        self._items: dict[tuple[int, int | None], frozenset[int]] = {}
 
     @cached_property
     def articles(self) -> dict[str, list[int]]:
-        """Indices of the articles of each number (``12``, ``133-1``), all units together."""
+        """Indices of the first articles of each number (``12``, ``133-1``), all units together."""
         table: dict[str, list[int]] = {}
         for index in self.article_order:
-            table.setdefault(number_of(self.provisions[index]), []).append(index)
+            equals = table.setdefault(number_of(self.provisions[index]), [])
+            if len(equals) < MOST_EQUALS:
+                equals.append(index)
         return table
 
     @cached_property
@@ -75,22 +84,45 @@ class Structure:
         if here >= 0:
             unit = self.provisions[here].unit
             found = [i for i in found if self.provisions[i].unit == unit] or found
+            if number_of(self.provisions[here]) == target.article:
+                found = [here, *found]
         answers = [self._inside(index, target) for index in found]
         if True in answers:
             return True
         return None if None in answers else False
 
+    def paragraph_count(self, article: int) -> int:
+        """How many 款 an article has."""
+        return len(self._paragraphs_of(article))
+
+    def item_numbers(self, article: int, paragraph: int | None) -> frozenset[int]:
+        """Numbers of the 项 of one 款 of an article (from 1), or of all its 款 together."""
+        numbers = self._items.get((article, paragraph))
+        if numbers is None:
+            numbers = self._items[article, paragraph] = frozenset(self._read_items(article, paragraph))
+        return numbers
+
+    def _paragraphs_of(self, article: int) -> tuple[int, ...]:
+        found = self._paragraphs.get(article)
+        if found is None:
+            found = self._paragraphs[article] = paragraphs_of(self.outline, article)
+        return found
+
+    def _read_items(self, article: int, paragraph: int | None) -> Iterator[int]:
+        holders = self._paragraphs_of(article)
+        for holder in holders if paragraph is None else holders[paragraph - 1 : paragraph]:
+            for child in children(self.outline, holder):
+                if self.provisions[child].level is Level.ITEM:
+                    yield self.provisions[child].number
+
     def _inside(self, article: int, target: Target) -> bool | None:
         paragraph = int(target.paragraph) if target.paragraph else None
-        if paragraph is not None and paragraph > len(paragraphs_of(self.outline, article)):
+        if paragraph is not None and paragraph > self.paragraph_count(article):
             return False
         if target.item is None:
             return True
-        items = items_of(self.outline, article, paragraph)
-        if not items:
-            return None
-        wanted = int(target.item)
-        return any(self.provisions[index].number == wanted for index in items)
+        items = self.item_numbers(article, paragraph)
+        return int(target.item) in items if items else None
 
 
 def number_of(item: Provision) -> str:

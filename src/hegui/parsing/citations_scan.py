@@ -22,6 +22,7 @@ from hegui.statutes.catalogue import Catalogue
 
 _NOTE = re.compile(r"[（(]([^（）()\n]{0,80}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,80}){0,2})[）)]")
 _BEFORE_PREVIOUS = frozenset("目提以之当此事日年月会先空跟面眼午天期后往从生")
+_LEAD_REACH = 100  # citations looked back over for the lead of a list
 
 
 class Scan:
@@ -30,7 +31,6 @@ class Scan:
     def __init__(self, text: str, outline: Outline, titles: Catalogue, own_titles: tuple[str, ...]) -> None:
         self.text = text
         self._names = Names(titles, own_titles)
-        self._labels = {item.start for item in outline.provisions if item.label}
         self._structure = Structure(outline)
         self._around = Surroundings(text, own_titles)
         self.record = Record(self._structure, self._around)
@@ -75,7 +75,10 @@ class Scan:
         sign = self.text[position : position + 1]
         if sign == "的" or sign == " ":
             position += 1
-        return read_chain(self.text, position) if self.text[position : position + 1] == "第" else None
+        if self.text[position : position + 1] != "第":
+            return None
+        chain = read_chain(self.text, position)
+        return chain if chain.elements else None
 
     def _add_named(
         self,
@@ -104,17 +107,16 @@ class Scan:
             title,
         )
         self._title = title
-        self._title_block = self.text.rfind("\n", 0, start)
+        self._title_block = self._around.line_of(start)
 
     # -- numbers -----------------------------------------------------------------------------------
 
     def read_numbers(self, start: int) -> None:
         """第X条… that no title precedes: of a law named bare, of this document, or of what came before."""
         text = self.text
-        if start in self._labels:
-            return
         chain = read_chain(text, start)
-        if chain is None or self._is_heading(start, chain.end):
+        self.record.end = max(chain.end, start + 1)
+        if not chain.elements or self._is_heading(start, chain.end):
             return
         word = self_word_before(text, start)
         if word is not None:
@@ -155,7 +157,7 @@ class Scan:
         elif is_unknown_name(self.text, start):
             self.record.add_external(start, chain.end, None, build_targets(chain), "bare")
         else:
-            loose = self._title_block == self.text.rfind("\n", 0, start)
+            loose = self._title_block == self._around.line_of(start)
             self.record.add_internal(start, chain.end, build_targets(chain), "article", loose=loose)
 
     def _read_inside(self, start: int, chain: Chain) -> None:
@@ -192,7 +194,7 @@ class Scan:
         provisions = self._structure.provisions
         first = provisions[here.paragraph].start
         stop = self.text.find("\n", first)
-        for citation in reversed(self.record.found):
+        for citation in self.record.found[: -_LEAD_REACH - 1 : -1]:
             if citation.start < first:
                 return None
             if citation.start < stop and citation.targets and citation.targets[-1].article:
@@ -228,7 +230,7 @@ class Scan:
         back = read_numeral(text[start + 1 : end - 1]) or 1
         if text[start] == "上" and back > 1:
             return
-        chain = read_chain(text, end) if text[end : end + 1] == "第" else None
+        chain = self._chain_at(end) if text[end : end + 1] == "第" else None
         stop = chain.end if chain else end
         last = self.record.last
         if unit != "条" and not last.internal and last.article and start - last.end <= 1:

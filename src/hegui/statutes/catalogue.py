@@ -14,6 +14,8 @@ from hegui.statutes.instrument import Instrument
 _KEY = str.maketrans("()＜＞<>〈〉《》 　\u00a0\t\n\r", "（）" + "\0" * 14)
 _EDITION = re.compile(r"（(?:\d{4}年?)?(?:第[一二三四五六七八九十]{1,3}次)?(?:修订|修正|修改)?(?:版|本)?）\Z")
 
+_REMEMBERED = 4096  # names whose titles are kept at hand
+
 
 def key_of(name: str) -> str:
     """A title or number as it is compared: without book-title marks and spaces, brackets full-width."""
@@ -27,6 +29,7 @@ class Catalogue:
         self._compiled = compiled
         self._keys: Mapping[str, int] = compiled.keys
         self._built: dict[int, Instrument] = {}
+        self._titles: dict[str, str | None] = {}
 
     @property
     def digest(self) -> str:
@@ -55,8 +58,14 @@ class Catalogue:
 
     def title_of(self, name: str) -> str | None:
         """Full title for a name, or None; cheaper than ``find``."""
+        if name in self._titles:
+            return self._titles[name]
         index = self._index(name)
-        return None if index is None else self._compiled.title(index)
+        title = None if index is None else self._compiled.title(index)
+        if len(self._titles) >= _REMEMBERED:
+            self._titles.clear()
+        self._titles[name] = title
+        return title
 
     def is_exact(self, name: str) -> bool:
         """Whether the name is the full official title itself (book-title marks aside)."""
