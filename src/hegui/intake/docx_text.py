@@ -70,7 +70,8 @@ class PartReader:
                 self._read_paragraph(node, origin)
             elif tag == TBL:
                 self._end_carry(origin)
-                self._read_rows(node, Origin.TABLE_ROW if origin is Origin.PARAGRAPH else origin)
+                is_table = origin is Origin.PARAGRAPH and not _is_frame(node)
+                self._read_rows(node, Origin.TABLE_ROW if is_table else origin)
             elif tag in _SKIPPED:
                 continue
             elif tag in (DEL, MOVE_FROM):
@@ -177,6 +178,13 @@ class PartReader:
         self.read_container(cell, origin)
         inner, self.pieces = self.pieces, outer
         return inner
+
+
+def _is_frame(table: Element) -> bool:
+    """Whether a table only draws a border around paragraphs: it has a single column."""
+    return all(node.tag != SDT for node in table) and all(
+        len(row.findall(TC)) == 1 and row.find(SDT) is None for row in table.iterfind(TR)
+    )
 
 
 def _enter(node: Element) -> Element | None:

@@ -11,7 +11,7 @@ MAX_PARTS = 20_000  # parts of a package
 MAX_RATIO = 400  # unpacked to packed bytes, for parts above RATIO_FLOOR
 RATIO_FLOOR = 50 * 1024 * 1024
 MAX_PDF_PAGES = 5_000
-MAX_DEPTH = 200  # nesting of tables, content controls, folders
+MAX_DEPTH = 100  # nested elements of a web page; what is deeper is taken as one text
 
 
 def ensure_size(size: int) -> None:

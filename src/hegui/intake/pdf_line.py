@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from hegui.intake.pdf_page import Char
@@ -29,9 +28,14 @@ class Line(NamedTuple):
     page: int
 
 
+def median(values: list[float]) -> float:
+    """Middle value; the upper one of two."""
+    return sorted(values)[len(values) // 2]
+
+
 def find_em(chars: list[Char]) -> float:
     """Width of a full-width character: the median of those there are."""
-    widths = [char.x1 - char.x0 for char in chars if char.text >= _HAN]
+    widths = [x1 - x0 for _, x0, x1, text in chars if text >= _HAN]
     return median(widths) if widths else _DEFAULT_EM
 
 
@@ -59,7 +63,7 @@ def _add_line(chars: list[Char], page: int, lines: list[Line]) -> None:
         chars.pop()
     if chars:
         em = find_em(chars)
-        y = median(char.y for char in chars)
+        y = median([char.y for char in chars])
         lines.append(Line(_join_chars(chars, em), chars[0].x0, chars[-1].x1, y, em, page))
 
 
@@ -69,18 +73,19 @@ def _left_edge(char: Char) -> float:
 
 def _join_chars(chars: list[Char], em: float) -> str:
     parts = [chars[0].text]
-    last = chars[0]
+    _, last_x0, last_x1, last = chars[0]
+    wide, double = _WORD_GAP * em, _DOUBLE * em
     stretch: float | None = None  # gap that justification or tracking gives every pair on this line
-    for char in chars[1:]:
-        gap = char.x0 - last.x1
-        if char.text == last.text and char.x0 - last.x0 < _DOUBLE * em and char.text not in "…—":
+    for _, x0, x1, text in chars[1:]:
+        if x0 - last_x0 < double and text == last and text not in "…—":
             continue
-        if gap > _WORD_GAP * em:
+        gap = x0 - last_x1
+        if gap > wide:
             stretch = _find_stretch(chars) if stretch is None else stretch
-            if _needs_space(last.text, char.text, (gap - stretch) / em):
+            if _needs_space(last, text, (gap - stretch) / em):
                 parts.append(" ")
-        parts.append(char.text)
-        last = char
+        parts.append(text)
+        last_x0, last_x1, last = x0, x1, text
     return "".join(parts)
 
 

@@ -15,7 +15,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_MIN_REPEATS = 3
+_MIN_REPEATS = 2
+_SAME_PLACE = 6.0  # points: what is further apart on two pages is no head
 _MIN_SHARE = 0.4  # heads of odd and even pages may differ
 
 
@@ -23,7 +24,7 @@ def drop_margins(pages: list[list[Line]], heights: list[float]) -> list[list[Lin
     """The lines without page numbers and running heads.
 
     A bare number goes only if it counts with the pages or stands apart at the very edge; a head only
-    if it repeats on at least three pages and four tenths of them.
+    if it repeats in its place on at least two pages and four tenths of them.
     """
     offsets = _find_offsets(pages, heights)
     heads = _find_heads(pages, heights)
@@ -65,16 +66,29 @@ def _is_page_number(line: Line, height: float, index: int, offsets: frozenset[in
 
 
 def _find_heads(pages: list[list[Line]], heights: list[float]) -> frozenset[str]:
-    counted: Counter[str] = Counter()
+    """Texts that repeat in the same place; with digits apart (a number in the head) three times."""
+    exact: Counter[str] = Counter()
+    loose: Counter[str] = Counter()
     for lines, height in zip(pages, heights, strict=True):
-        counted.update({_head_key(line) for line in lines if _edge_distance(line, height) < _HEAD_ZONE})
-    needed = max(_MIN_REPEATS, _MIN_SHARE * len(pages))
-    return frozenset(key for key, count in counted.items() if count >= needed)
+        near = [line for line in lines if _edge_distance(line, height) < _HEAD_ZONE]
+        exact.update({_head_key(line) for line in near})
+        loose.update({_loose_key(line) for line in near if not line.text.startswith("附件")})
+    share = _MIN_SHARE * len(pages)
+    return frozenset(
+        [key for key, count in exact.items() if count >= max(_MIN_REPEATS, share)]
+        + [key for key, count in loose.items() if count >= max(_MIN_REPEATS + 1, share)]
+    )
 
 
 def _head_key(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.replace(" ", ""))
+    return f"{line.y / _SAME_PLACE:.0f}{line.text}"
+
+
+def _loose_key(line: Line) -> str:
+    return f"{line.y / _SAME_PLACE:.0f}{_DIGITS.sub('#', line.text)}"
 
 
 def _is_head(line: Line, height: float, heads: frozenset[str]) -> bool:
-    return bool(heads) and _edge_distance(line, height) < _HEAD_ZONE and _head_key(line) in heads
+    if not heads or _edge_distance(line, height) >= _HEAD_ZONE:
+        return False
+    return _head_key(line) in heads or _loose_key(line) in heads

@@ -77,53 +77,72 @@ def read_page(page: Any) -> Page:
     finally:
         text_page.close()
     rulings, has_graphics = _read_rulings(page.raw, frame)
-    width, height = page.get_size()
+    width, height = (frame.height, frame.width) if frame.turn % 2 else (frame.width, frame.height)
     return Page(width, height, chars, rulings, has_graphics)
 
 
 def _read_chars(text_page: Any, frame: _Frame) -> list[Char]:
-    get_code, get_origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
-    get_box = pdfium.FPDFText_GetLooseCharBox
+    get_origin, get_box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     x_at, y_at, box_at = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-    left, top, upright = frame.left, frame.bottom + frame.height, frame.turn == 0
-    plain, new = _PLAIN.get, tuple.__new__
+    shift, top, upright = frame.left, frame.bottom + frame.height, frame.turn == 0
+    bottom = ceiling = baseline = -1.0
+    new = tuple.__new__
     chars: list[Char] = []
-    high = 0
-    bottom = top_edge = -1.0
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        code = get_code(text_page, index)
-        if code in (13, 10):
+    for index, text in enumerate(_read_texts(text_page)):
+        if not text:
             continue
         get_box(text_page, index, box_at)
-        if box.right <= box.left:  # put in by pdfium, or without extent
+        left, right = box.left, box.right
+        if right <= left:  # put in by pdfium, or without extent
             continue
-        if (
-            not upright or box.bottom != bottom or box.top != top_edge
-        ):  # else on the baseline of the one before
-            bottom, top_edge = box.bottom, box.top
+        if box.bottom != bottom or box.top != ceiling or not upright:  # else the baseline is the same
+            bottom, ceiling = box.bottom, box.top
             get_origin(text_page, index, x_at, y_at)
-        if 0xD800 <= code < 0xE000:
-            if code < 0xDC00:
-                high = code
-                continue
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            high = 0
-        text = plain(code)
-        if text is None:
-            text = chr(code)
+            baseline = top - y.value
         if upright:
-            chars.append(new(Char, (top - y.value, box.left - left, box.right - left, text)))
+            chars.append(new(Char, (baseline, left - shift, right - shift, text)))
         else:
-            (ax, _), (bx, _) = frame.place(box.left, box.bottom), frame.place(box.right, box.top)
+            (ax, _), (bx, _) = frame.place(left, bottom), frame.place(right, ceiling)
             chars.append(Char(frame.place(x.value, y.value)[1], min(ax, bx), max(ax, bx), text))
     return chars
+
+
+def _read_texts(text_page: Any) -> list[str]:
+    """One text for each character index: a code point, or nothing for what is no character."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    codes: list[int]
+    if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
+        codes = buffer[:count]
+    else:  # some character has no code of its own in the page's text
+        codes = [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    plain = _PLAIN
+    if not count or max(codes) < 0xD800:
+        return [plain[code] if code in plain else chr(code) for code in codes]
+    return _join_surrogates(codes)
+
+
+def _join_surrogates(codes: list[int]) -> list[str]:
+    texts: list[str] = []
+    high = 0
+    for code in codes:
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            texts.append("")
+        elif 0xDC00 <= code < 0xE000:
+            texts.append(chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else "\ufffd")
+            high = 0
+        else:
+            texts.append(_PLAIN[code] if code in _PLAIN else chr(code))
+    return texts
 
 
 def _read_rulings(page: Any, frame: _Frame) -> tuple[list[Ruling], bool]:
     rulings: list[Ruling] = []
     count = pdfium.FPDFPage_CountObjects(page)
     has_graphics = False
+    bounds = tuple(ctypes.c_float() for _ in range(4))
     for index in range(count):
         item = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -131,15 +150,14 @@ def _read_rulings(page: Any, frame: _Frame) -> tuple[list[Ruling], bool]:
             continue
         has_graphics = True
         if kind == pdfium.FPDF_PAGEOBJ_PATH and count <= _MAX_OBJECTS:
-            _read_path(item, frame, rulings)
+            _read_path(item, frame, bounds, rulings)
     return rulings, has_graphics
 
 
-def _read_path(item: Any, frame: _Frame, rulings: list[Ruling]) -> None:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *(ctypes.byref(edge) for edge in edges)):
+def _read_path(item: Any, frame: _Frame, bounds: tuple[ctypes.c_float, ...], rulings: list[Ruling]) -> None:
+    if not pdfium.FPDFPageObj_GetBounds(item, *bounds):
         return
-    left, bottom, right, top = (edge.value for edge in edges)
+    left, bottom, right, top = (bound.value for bound in bounds)
     if right - left <= _THIN or top - bottom <= _THIN:
         _add_ruling(frame.place(left, bottom), frame.place(right, top), rulings)
         return

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
-from hegui.intake.pdf_line import Line, join_texts
+from hegui.intake.pdf_line import Line, join_texts, median
 
 _BIN = 3.0  # points: edges closer than this are one edge
 _INDENT = 0.8  # of an em: from here a line is indented
 _DEEP = 3.2  # of an em: deeper than any first-line indent
 _FULL = 1.6  # of an em: how far a full line may end before the margin
+_NEARLY_FULL = 3.0  # the same where paragraphs are indented and the next line is not
 _CENTRED = 2.5  # of an em: free on both sides of a centred line
+_NARROW = 0.7  # of the page width: text that ends before it did not reach its margin
 _SIZE_CHANGE = 0.12
 _FAR = 1.7  # of the usual line pitch
 _ITEM = re.compile(
@@ -26,11 +27,12 @@ _SENTENCE_ENDS = tuple("。；：！？;:")
 
 
 class Paragraph(NamedTuple):
-    """One paragraph and its first line; ``last`` is the line that it ends with."""
+    """One paragraph, its first and last line, and how many lines it has."""
 
     text: str
     first: Line
     last: Line
+    lines: int
 
 
 class Frame(NamedTuple):
@@ -47,8 +49,8 @@ def build_frames(pages: list[list[Line]], widths: list[float]) -> list[Frame]:
     groups: dict[int, list[Line]] = defaultdict(list)
     for lines, width in zip(pages, widths, strict=True):
         groups[round(width)] += lines
-    shared = {width: _measure(lines) for width, lines in groups.items()}
-    return [_adjust(shared[round(width)], lines) for lines, width in zip(pages, widths, strict=True)]
+    shared = {width: _measure(lines, width) for width, lines in groups.items()}
+    return [_adjust(shared[round(width)], lines, width) for lines, width in zip(pages, widths, strict=True)]
 
 
 def build_paragraphs(lines: list[Line], frames: list[Frame]) -> list[Paragraph]:
@@ -58,9 +60,9 @@ def build_paragraphs(lines: list[Line], frames: list[Frame]) -> list[Paragraph]:
         frame = frames[line.page - 1]
         if found and _continues(found[-1].last, line, frames[found[-1].last.page - 1], frame):
             before = found[-1]
-            found[-1] = Paragraph(join_texts(before.text, line.text), before.first, line)
+            found[-1] = Paragraph(join_texts(before.text, line.text), before.first, line, before.lines + 1)
         else:
-            found.append(Paragraph(line.text, line, line))
+            found.append(Paragraph(line.text, line, line, 1))
     return found
 
 
@@ -71,11 +73,13 @@ def is_centred(line: Line, frame: Frame) -> bool:
     return line.x0 - frame.left > room and frame.right - line.x1 > room and middle < line.em
 
 
-def _measure(lines: list[Line]) -> Frame:
+def _measure(lines: list[Line], width: float) -> Frame:
     if not lines:
-        return Frame(0.0, 0.0, 0.0, False)
+        return Frame(0.0, width, 0.0, False)
     left = _find_edge([line.x0 for line in lines], lowest=True)
     right = _find_edge([line.x1 for line in lines], lowest=False)
+    if right < _NARROW * width:  # only short lines: the margin must be further out
+        right = max(right, width - left)
     gaps = [b.y - a.y for a, b in pairwise(lines) if a.page == b.page and b.y > a.y]
     indents = sum(_INDENT < (line.x0 - left) / line.em < _DEEP for line in lines)
     flush = sum(abs(line.x0 - left) < _INDENT * line.em for line in lines)
@@ -94,11 +98,11 @@ def _find_edge(values: list[float], *, lowest: bool) -> float:
     return min(near) if lowest else max(near)
 
 
-def _adjust(shared: Frame, lines: list[Line]) -> Frame:
+def _adjust(shared: Frame, lines: list[Line], width: float) -> Frame:
     if len(lines) < 6:
         return shared
-    own = _measure(lines)
-    em = median(line.em for line in lines)
+    own = _measure(lines, width)
+    em = median([line.em for line in lines])
     shift = own.left - shared.left
     return shared._replace(left=own.left, right=shared.right + shift) if 0 < abs(shift) < em else shared
 
@@ -111,11 +115,13 @@ def _continues(before: Line, line: Line, frame_before: Frame, frame: Frame) -> b
         return False
     if is_centred(line, frame) or is_centred(before, frame_before):
         return False
-    if before.x1 < frame_before.right - _FULL * before.em:
-        return False
     indent, indent_before = line.x0 - frame.left, before.x0 - frame_before.left
+    is_flush = indent <= _INDENT * line.em
+    short = _NEARLY_FULL if is_flush and frame.is_indented else _FULL
+    if before.x1 < frame_before.right - short * before.em:
+        return False
     is_item = _ITEM.match(line.text) is not None
     ends = before.text.endswith(_SENTENCE_ENDS)
-    if indent > _INDENT * line.em:
+    if not is_flush:
         return abs(indent - indent_before) < 0.3 * line.em and not ends and not is_item
     return not (is_item and (ends or not frame.is_indented))

@@ -322,7 +322,7 @@ def test_deleted_rows_marks_and_paragraphs_leave_nothing() -> None:
 def test_frame_of_one_cell_keeps_its_paragraphs() -> None:
     raw = read_bytes(word_file("<w:tbl>" + row(cell(p("第一条 甲") + p("第二条 乙"))) + "</w:tbl>"), "a.docx")
     assert texts(raw) == ["第一条 甲", "第二条 乙"]
-    assert raw.blocks[0].origin is Origin.TABLE_ROW
+    assert raw.blocks[0].origin is Origin.PARAGRAPH
 
 
 def test_layout_is_resolved_through_styles_and_theme() -> None:
