@@ -76,7 +76,7 @@ def submission(report: Report) -> Iterator[Element]:
         (str(number), record.path, wording.role_name(record.role), _signed(record.signed_on))
         for number, record in enumerate(report.documents, 1)
     )
-    yield Grid(("序号", "材料", "类别", "成文日期"), rows, (12, 74, 40, 30))
+    yield Grid(("序号", "材料", "类别", "成文日期"), rows, (12, 71, 38, 35))
     for problem in report.problems:
         yield Line(f"{problem.path}：{problem.message}", "未能读取：")
 
@@ -161,7 +161,7 @@ def _procedure(report: Report) -> Iterator[Element]:
         for step in report.steps
     )
     heads = ("步骤", "要求", "结论", "日期", "证据材料", "说明")
-    yield Grid(heads, rows, (27, 20, 20, 26, 29, 34))
+    yield Grid(heads, rows, (27, 20, 20, 28, 28, 33))
     found = [f for f in report.findings if is_counted(f) and f.rule.startswith("PR")]
     if found:
         yield from _findings(found, "程序")
@@ -169,7 +169,7 @@ def _procedure(report: Report) -> Iterator[Element]:
 
 def _papers(step: Step) -> str:
     proving = dict.fromkeys(item.path for item in step.evidence if item.counts)
-    return "；".join(proving) or "未见"
+    return "；".join(proving) or ("—" if step.verdict is Verdict.NOT_APPLICABLE else "未见")
 
 
 def _findings(findings: list[Finding], area: str) -> Iterator[Element]:
