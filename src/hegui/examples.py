@@ -11,7 +11,7 @@ from typing import Any
 from hegui.engine.run import RunOutcome, run_document_rules, run_dossier_rules
 from hegui.engine.selection import BoundRule, bind, local_values
 from hegui.intake.reader import raw_from_text
-from hegui.model.document import Document, Role
+from hegui.model.document import Block, Document, Origin, RawDocument, Role
 from hegui.model.dossier import MatterKind, Scope
 from hegui.model.rule import Outcome
 from hegui.parsing.document import build_document
@@ -92,8 +92,15 @@ def _difference(rule: RuleFile, example: Example, outcome: RunOutcome) -> str:
 
 def _document(run: Run, text: str, path: str, role: str | None) -> Document:
     raw = raw_from_text(text.strip("\n"), path, format=path.rpartition(".")[2] or "txt")
+    rows = tuple(b._replace(origin=Origin.TABLE_ROW) if _is_row(raw, b) else b for b in raw.blocks)
+    raw = replace(raw, blocks=rows)
     known = Role(role) if role else None
     return build_document(raw, parts=ALL_PARTS, reference=run.reference, role=known)
+
+
+def _is_row(raw: RawDocument, block: Block) -> bool:
+    """In examples a line with a tab is a table row, in formats that have tables."""
+    return raw.source.format not in ("txt", "md") and "\t" in raw.text[block.start : block.end]
 
 
 def _run_text(run: Run, bound: BoundRule, example: Example, place: str) -> RunOutcome:

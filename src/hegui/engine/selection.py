@@ -74,9 +74,9 @@ def local_values(rulebook: Rulebook, rule_id: str, jurisdiction: str) -> Mapping
 def _is_selected(rule: Rule, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
     if any(rule.id.startswith(prefix) for prefix in ignore):
         return False
-    if not select:
-        return rule.status == "stable"
-    return any(rule.id.startswith(prefix) for prefix in select)
+    if rule.status == "preview":
+        return rule.id in select
+    return not select or any(rule.id.startswith(prefix) for prefix in select)
 
 
 def _require_known(rulebook: Rulebook, prefixes: tuple[str, ...]) -> None:

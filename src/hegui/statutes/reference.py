@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hegui.statutes.agencies import Renaming
     from hegui.statutes.calendar import Calendar
     from hegui.statutes.catalogue import Catalogue
 
@@ -31,3 +32,10 @@ class Reference:
         from hegui.statutes.calendar import load_calendar
 
         return load_calendar(self.folder / "workdays.csv")
+
+    @cached_property
+    def agencies(self) -> tuple[Renaming, ...]:
+        """Renamed public bodies, longest old names first."""
+        from hegui.statutes.agencies import load_agencies
+
+        return load_agencies(self.folder / "agencies.csv")
