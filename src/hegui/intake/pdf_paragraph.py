@@ -16,6 +16,7 @@ _FULL = 1.6  # of an em: how far a full line may end before the margin
 _NEARLY_FULL = 3.0  # the same where paragraphs are indented and the next line is not
 _CENTRED = 2.5  # of an em: free on both sides of a centred line
 _NARROW = 0.7  # of the page width: text that ends before it did not reach its margin
+_MARGIN = 0.15  # of the page width: a margin is not wider
 _SIZE_CHANGE = 0.12
 _FAR = 1.7  # of the usual line pitch
 _ITEM = re.compile(
@@ -79,7 +80,7 @@ def _measure(lines: list[Line], width: float) -> Frame:
     left = _find_edge([line.x0 for line in lines], lowest=True)
     right = _find_edge([line.x1 for line in lines], lowest=False)
     if right < _NARROW * width:  # only short lines: the margin must be further out
-        right = max(right, width - left)
+        right = width - min(left, _MARGIN * width)
     gaps = [b.y - a.y for a, b in pairwise(lines) if a.page == b.page and b.y > a.y]
     indents = sum(_INDENT < (line.x0 - left) / line.em < _DEEP for line in lines)
     flush = sum(abs(line.x0 - left) < _INDENT * line.em for line in lines)
