@@ -19,7 +19,7 @@ _HEAD_BLOCKS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormParams:
-    """faults: bracket, padding, ordinal, end, year, width; fixable: whether the wrong form has one right form."""
+    """faults: bracket padding ordinal end year width; fixable: the wrong form has one right form."""
 
     faults: tuple[str, ...]
     fixable: bool = False
@@ -138,7 +138,7 @@ def bind_year(params: YearParams) -> DocumentCheck:
 
 
 def bind_titles(params: TitlesParams) -> DocumentCheck:
-    """《标题》（文号） named twice with different numbers of the same issuer and year, or unlike the document's own."""
+    """《标题》（文号） named twice with different serial numbers of one issuer and year."""
 
     def check(document: Document, context: CheckContext) -> Examination:  # noqa: ARG001
         numbers = find_document_numbers(document.text, document.blocks)

@@ -37,8 +37,9 @@ _LONGEST_TAIL = 24  # from the bracket, 令 or 公告 to 号
 _FIGURES = frozenset("0123456789０１２３４５６７８９零〇○一二三四五六七八九十百千")
 _ORDINARY_SERIAL = 5  # figures of a serial number
 _PARTS = re.compile(
-    rf"(?P<code>[\u4e00-\u9fffA-Za-z]+)(?P<gap1>\s?)(?P<open>[〔［\[﹝【（(])(?P<pad>\s?)(?P<year>[{_D}]+)(?P<nian>年?)\s?"
-    rf"(?P<close>[〕］\]﹞】）)])(?P<gap2>\s?)(?P<ordinal>第?)\s?(?P<serial>[{_D}]+)(?P<gap3>\s?)(?P<end>号?)"
+    r"(?P<code>[\u4e00-\u9fffA-Za-z]+)\s?(?P<open>[〔［\[﹝【（(])\s?"
+    rf"(?P<year>[{_D}]+)(?P<nian>年?)\s?(?P<close>[〕］\]﹞】）)])\s?"
+    rf"(?P<ordinal>第?)\s?(?P<serial>[{_D}]+)\s?(?P<end>号?)"
 )
 _ASCII = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -108,7 +109,9 @@ def _sign_ends(text: str) -> Iterator[int]:
     """Where a 号 ends that follows a figure."""
     place = text.find("号", 1)
     while place >= 0:
-        if text[place - 1] in _FIGURES or (place > 1 and text[place - 1] in " \u3000" and text[place - 2] in _FIGURES):
+        if text[place - 1] in _FIGURES or (
+            place > 1 and text[place - 1] in " \u3000" and text[place - 2] in _FIGURES
+        ):
             yield place + 1
         place = text.find("号", place + 1)
 

@@ -54,7 +54,8 @@ def write_numeral(number: int) -> str:
     return written[1:] if 10 <= number < 20 else written
 
 
-_READ = {write_numeral(number): number for number in range(1, LIMIT + 1)}
+STANDARD = {write_numeral(number): number for number in range(1, LIMIT + 1)}
+"""Numbers up to ``LIMIT`` by their standard form."""
 
 
 def read_numeral(text: str) -> int | None:
@@ -63,7 +64,7 @@ def read_numeral(text: str) -> int | None:
     Read are: standard Chinese up to 9999 with 〇○零 and 两廿卅, 一百十 for 一百一十, Chinese digits by
     place (一九九八), ASCII and full-width digits up to nine places, and ① ㈠ ⑴ ⒈ forms.
     """
-    value = _READ.get(text)
+    value = STANDARD.get(text)
     if value is not None or not text or len(text) > 9:
         return value
     return _compute(text)
@@ -87,7 +88,7 @@ def _compute(text: str) -> int | None:
         return int("".join(str(_PLACE[sign]) for sign in plain))
     if plain == "零":
         return 0
-    return _READ.get(plain) or _by_shape(plain)
+    return STANDARD.get(plain) or _by_shape(plain)
 
 
 def _by_shape(plain: str) -> int | None:

@@ -38,15 +38,16 @@ def build_outline(text: str, blocks: Sequence[Block]) -> Outline:
     rows = Rows(text, starts, ends)
     tree = Tree(rows, marks, inside)
     tree.grow()
+    series = has_series(text)
     return Outline(
         provisions=tuple(map(tuple.__new__, repeat(Provision), rows.rows)),
         units=tuple(map(tuple.__new__, repeat(TextUnit), rows.units)),
-        anomalies=find_anomalies(text, tree, lists, annexes),
-        tally=_count(rows, annexes, text),
+        anomalies=find_anomalies(text, tree, lists, annexes, series),
+        tally=_count(rows, annexes, series),
     )
 
 
-def _count(rows: Rows, annexes: Sequence[Mark], text: str) -> tuple[tuple[str, int], ...]:
+def _count(rows: Rows, annexes: Sequence[Mark], series: bool) -> tuple[tuple[str, int], ...]:
     """Provisions at each level; a 款 has no number and is not counted."""
     counts: dict[str, int] = {}
     for run in rows.runs:
@@ -54,6 +55,6 @@ def _count(rows: Rows, annexes: Sequence[Mark], text: str) -> tuple[tuple[str, i
         counts[name] = counts.get(name, 0) + len(run.keys)
     if annexes:
         counts["annex"] = len(annexes)
-    if has_series(text):
+    if series:
         counts["series"] = 1
     return tuple(counts.items())

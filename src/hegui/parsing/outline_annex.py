@@ -16,7 +16,7 @@ class AnnexList(NamedTuple):
     """附件说明: its marks (附件 first, then 2. 3. …) and how many annexes it names."""
 
     marks: tuple[Mark, ...]
-    count: int
+    listed: int
 
 
 def settle_annexes(text: str, marks: list[Mark]) -> tuple[list[Mark], list[AnnexList], list[Mark]]:
@@ -97,7 +97,7 @@ def find_annex_anomalies(lists: Sequence[AnnexList], headings: Sequence[Mark]) -
         last = number or last
     if len(lists) != 1 or not headings:
         return
-    listed, printed = lists[0].count, max(len(headings), *((mark.number or 0) for mark in headings))
+    listed, printed = lists[0].listed, max(len(headings), *((mark.number or 0) for mark in headings))
     values = (("listed", str(listed)), ("printed", str(printed)))
     if printed > listed:
         yield _anomaly("annex_extra", headings[-1], values)

@@ -14,9 +14,9 @@ _LIST_LEVELS = (Level.ITEM, Level.SUBITEM, Level.HEADING4, Level.HEADING5)
 
 
 class ArticleBody:
-    """The 款 and lists of the article being read; ``article`` is its index or -1."""
+    """The 款 and lists of the article being read; ``article`` is its index or -1, ``lists`` the open ones."""
 
-    __slots__ = ("_closed", "_count", "_lists", "_paragraph", "_pending", "_quoted", "_rows", "article")
+    __slots__ = ("_closed", "_count", "_paragraph", "_pending", "_quoted", "_rows", "article", "lists")
 
     def __init__(self, rows: Rows, quoted: frozenset[int]) -> None:
         self._rows = rows
@@ -24,51 +24,51 @@ class ArticleBody:
         self.article = -1
         self._paragraph = -1
         self._count = 0
-        self._lists: list[Run] = []
+        self.lists: list[Run] = []
         self._closed: dict[int, Run] = {}
         self._pending: list[int] = []
 
     def leave(self) -> None:
         """The article is over; blocks after its last list are 款 of it."""
-        if self._pending:
+        if self.lists:
             self._flush()
-        self.article = -1
-        if self._lists:
-            self._lists = []
         if self._closed:
             self._closed = {}
+        self.article = -1
 
     def enter(self, article: int, block: int, end: int) -> None:
         """A new article whose label ends at ``end``; text on its line is the first 款."""
         self.article = article
-        self._paragraph = -1
-        self._count = 0
         rows = self._rows
         text = rows.text
         stop = rows.ends[block]
         while end < stop and text[end] in " \u3000\t\xa0":
             end += 1
         if end < stop:
-            self._add_paragraph(block, end)
+            self._count = 1
+            self._paragraph = rows.open_paragraph(1, block, end, article)
+        else:
+            self._count = 0
+            self._paragraph = -1
 
     def add_plain(self, first: int, stop: int) -> None:
         """Unnumbered blocks ``first`` to ``stop`` (exclusive)."""
         for block in range(first, stop):
             if self._quoted and block in self._quoted:
                 continue
-            if self._lists:
+            if self.lists:
                 self._pending.append(block)
             else:
-                self._add_paragraph(block, self._rows.first_sign(block))
+                self._add_paragraph(block)
 
     def continues(self, mark: Mark) -> bool:
         """Whether a list of this style is open and the mark is its next number."""
-        return any(run.style == mark.style and run.last + 1 == mark.number for run in self._lists)
+        return any(run.style == mark.style and run.last + 1 == mark.number for run in self.lists)
 
     def add_item(self, mark: Mark) -> Level:
         """A numbered line inside the article; returns the level it has there."""
         style, number = mark[1], mark[2]
-        lists = self._lists
+        lists = self.lists
         run: Run | None = None
         depth = len(lists)
         while depth:
@@ -90,36 +90,37 @@ class ArticleBody:
         closed = self._closed.get(style)
         if closed is not None and number != 1 and number == closed.last + 1:
             self._pending = []
-            self._lists = [closed]
+            self.lists = [closed]
             return closed
         if self._pending:
             self._flush()
         rows = self._rows
         if self._paragraph < 0:
             self._add_bare_paragraph()
-        parent = rows.stack[-1] if self._lists else self._paragraph
-        run = rows.open_run(_LIST_LEVELS[min(len(self._lists), 3)], style, parent)
-        self._lists.append(run)
+        parent = rows.stack[-1] if self.lists else self._paragraph
+        run = rows.open_run(_LIST_LEVELS[min(len(self.lists), 3)], style, parent)
+        self.lists.append(run)
         return run
 
     def _add_bare_paragraph(self) -> None:
         """An article whose items follow its label at once: its only 款 has no words of its own."""
-        label_end = self._rows.rows[self.article][5]
-        block = self._rows.rows[self.article][6]
+        row = self._rows.rows[self.article]
+        label_end, block = row[5], row[6]
         assert isinstance(label_end, int)
         assert isinstance(block, int)
-        self._add_paragraph(block, label_end - 1)
+        self._count = 1
+        self._paragraph = self._rows.open_paragraph(1, block, label_end - 1, self.article)
 
     def _flush(self) -> None:
-        for run in self._lists:
+        for run in self.lists:
             self._closed[run.style] = run
-        self._lists = []
+        self.lists = []
         pending, self._pending = self._pending, []
         for block in pending:
-            self._add_paragraph(block, self._rows.first_sign(block))
+            self._add_paragraph(block)
 
-    def _add_paragraph(self, block: int, start: int) -> None:
-        self._count += 1
+    def _add_paragraph(self, block: int) -> None:
         rows = self._rows
-        self._paragraph = rows.open(Level.PARAGRAPH, self._count, 0, start, start, block, self.article)
-        rows.rows[self._paragraph][5] = start + 1
+        self._count += 1
+        start = rows.first_sign(block)
+        self._paragraph = rows.open_paragraph(self._count, block, start, self.article)

@@ -1,4 +1,4 @@
-"""Numbers written wrongly: malformed numerals, digits among Chinese numerals, punctuation, brackets, blanks."""
+"""Numbers written wrongly: malformed numerals, mixed digits, punctuation, brackets, blanks."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from hegui.parsing.outline_mark import (
     SECTION,
     Mark,
 )
+from hegui.parsing.outline_sequence import is_listing
 from hegui.parsing.outline_tree import Tree
 
 _INSIDE_ARTICLES = frozenset({Level.ITEM, Level.SUBITEM})
@@ -44,6 +45,8 @@ def find_flaws(text: str, tree: Tree) -> Iterator[Anomaly]:
 
 def _numerals(text: str, tree: Tree) -> Iterator[Anomaly]:
     """Digits and blanks in 第12条, 第十二 条: an error among Chinese ones, a habit if all are so."""
+    if any(run.style == ARTICLE and run.irregular and is_listing(run.keys) for run in tree.rows.runs):
+        return
     for bit, kind, habit in ((FLAW_DIGITS, "digits", "arabic"), (FLAW_SPACING, "spacing", "")):
         flawed = [flawed for flawed in tree.flaws if flawed[0].flaw & bit and flawed[0].style <= ARTICLE]
         if not flawed:

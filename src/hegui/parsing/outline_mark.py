@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from hegui.model.document import Block, Origin
-from hegui.parsing.numerals import read_numeral
+from hegui.parsing.numerals import STANDARD, read_numeral
 
 PART, SUBPART, CHAPTER, SECTION, ARTICLE = 1, 2, 3, 4, 5
 HEADING1, HEADING2, HEADING3, HEADING4, HEADING5 = 11, 12, 13, 14, 15
@@ -40,7 +40,8 @@ _C = "零〇○一二三四五六七八九十百千两廿卅"
 _N = _C + "0-9０-９"
 _LINE = re.compile(
     rf"""\s*+(?:
-    第\s?+([{_N}]{{1,16}}+)\s?+(?:(条)(?:之([一二三四五六七八九十]{{1,3}}+)(?!\w{{0,2}}[款项]))?|(分?编|章|节))   # 1–4
+    第\s?+([{_N}]{{1,16}}+)\s?+(?:(条)(?:之([一二三四五六七八九十]{{1,3}}+)(?!\w{{0,2}}[款项]))?
+        |(分?编|章|节))                                                 # 1–4
     |([{_C}]{{1,4}}+)[、.．]                                          # 5
     |([（(〔\[])\s?+([{_N}]{{1,4}}+)\s?+([）)〕\]])                      # 6–8
     |([0-9０-９]{{1,3}}+)([.．、])(?:(?![0-9０-９])|(?=[0-9０-９]{{4}}年))   # 9–10
@@ -55,12 +56,12 @@ _LINE = re.compile(
 )
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _new = tuple.__new__
-_DIGIT = re.compile(r"[0-9０-９]")
 _ARTICLE_SOFT = re.compile(
     r"(?:规定|所[称列述规]|的|[、，。；,;：:）”》和至及或与以之中内]|第[零一二三四五六七八九十]{1,4}[款项])"
     r"|\s+(?:规定[的，]|的|[、，；]|第[零一二三四五六七八九十]{1,4}[款项]|[至和及]第|或者第)"
 )
 _REFERENCE_SIGNS = frozenset("规的、，；第至和或 \u3000\t")
+_BLANK = frozenset(" \u3000\t")
 _DIVISION_SOFT = re.compile(r"(?:[的规、，。；,;和至及或与以中内第所])")
 _ITEM_REFERENCE = re.compile(r"\s?(?:项(?!目)|款(?![项待])|[、，]?\s?[（(〔]|[至和或及][（(第])")
 _NUMERAL_HEAD = re.compile(rf"[{_N}]")
@@ -77,16 +78,32 @@ def find_marks(text: str, blocks: Sequence[Block]) -> list[Mark]:
     ends = [block[2] for block in blocks]
     marks: list[Mark] = []
     paragraph = Origin.PARAGRAPH
+    add = marks.append
     for index, match in enumerate(map(_LINE.match, repeat(text), starts, ends)):
         if match is None or blocks[index][0] is not paragraph:
             continue
         kind = match.lastindex
-        if kind == 2 or kind == 3:
-            marks.append(_article(text, index, match, ends[index]))
+        if kind == 2:
+            # the usual 第十二条 followed by a blank and text, without going through _article
+            stop = match.end()
+            numeral = match[1]
+            number = STANDARD.get(numeral)
+            start = stop - len(numeral) - 2
+            if (
+                number is not None
+                and text[start] == "第"
+                and text[stop : stop + 1] in _BLANK
+                and text[stop + 1 : stop + 2] not in _REFERENCE_SIGNS
+            ):
+                add(_new(Mark, (index, ARTICLE, number, 0, start, stop, HARD, 0)))
+                continue
+            add(_article(text, index, match, ends[index]))
+        elif kind == 3:
+            add(_article(text, index, match, ends[index]))
         else:
             mark = _READ[kind or 0](text, index, match, ends[index])
             if mark is not None:
-                marks.append(mark)
+                add(mark)
     return marks
 
 
@@ -124,7 +141,7 @@ def _division(text: str, index: int, match: re.Match[str], end: int) -> Mark | N
     flaw = 0
     if number is None:
         flaw = FLAW_MALFORMED
-    elif _DIGIT.search(numeral):
+    elif numeral[0] in _ARABIC:
         flaw = FLAW_DIGITS
     stop = match.end()
     if end - stop > (_LONGEST_HEADING if text[end - 1] not in "。；：" else _LONGEST_CLOSED):
@@ -145,24 +162,38 @@ def _chinese_point(text: str, index: int, match: re.Match[str], end: int) -> Mar
 
 
 def _bracketed(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
-    numeral = match[7]
+    opening, numeral, closing = match.group(6, 7, 8)
+    stop = match.end()
+    number = STANDARD.get(numeral)
+    pair = opening + closing
+    if number is not None and pair in _PAIRS and text[stop : stop + 1] not in _AFTER_BRACKET:
+        return _new(Mark, (index, HEADING2, number, 0, stop - len(numeral) - 2, stop, HARD, 0))
+    return _odd_bracketed(text, index, match, end)
+
+
+_PAIRS = frozenset({"（）", "()"})
+_AFTER_BRACKET = frozenset("项款、（(〔至和或及．，,. \u3000")
+
+
+def _odd_bracketed(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
+    opening, numeral, closing = match.group(6, 7, 8)
     number = read_numeral(numeral)
     stop = match.end()
     if number == 0 or (number or 0) > _LAST_LIST_NUMBER or _ITEM_REFERENCE.match(text, stop, end):
         return None
-    digits = _DIGIT.match(numeral) is not None
-    pair = match[6] + match[8]
-    if pair[0] in "〔[" or pair[1] in "〕]":
+    digits = numeral[0] in _ARABIC
+    if opening in "〔[" or closing in "〕]" or (number is None and digits):
         return None
-    flaw = 0 if pair in {"（）", "()"} else FLAW_BRACKET
+    flaw = 0 if opening + closing in _PAIRS else FLAW_BRACKET
     if number is None:
-        if digits:
-            return None
         flaw |= FLAW_MALFORMED
-    if text[stop : stop + 1] in {"、", "．", "，", ","} or text[stop : stop + 1] == ".":
+    if text[stop : stop + 1] in _PAUSES:
         flaw |= FLAW_PUNCTUATION
         stop += 1
     return Mark(index, HEADING4 if digits else HEADING2, number, 0, match.start(6), stop, HARD, flaw)
+
+
+_PAUSES = frozenset("、．，,.")
 
 
 def _digits(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:  # noqa: ARG001

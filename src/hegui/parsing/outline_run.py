@@ -11,7 +11,7 @@ from hegui.parsing.outline_sequence import Key
 Row = list[object]
 """The fields of a ``Provision`` in the making; its end (field 7) is set when it closes."""
 
-BODY_END = 7
+_PARAGRAPH = Level.PARAGRAPH
 
 
 class Run:
@@ -38,17 +38,19 @@ class Run:
 
     def add(self, mark: Mark) -> int:
         """Append a mark and return its number; a malformed one counts as the number expected here."""
-        number, inserted = mark[2], mark[3]
+        number = mark[2]
         keys = self.keys
-        before = keys[-1] if keys else (0, 0)
-        expected = before[0] + 1
+        before = keys[-1] if keys else _NOTHING
         if number is None:
-            number = expected
-        if (number != expected or inserted) and (number != before[0] or inserted != before[1] + 1):
-            self.irregular = True
-        keys.append((number, inserted))
+            number = before[0] + 1
+        elif number != before[0] + 1 or mark[3]:
+            self.irregular = self.irregular or number != before[0] or mark[3] != before[1] + 1
+        keys.append((number, mark[3]))
         self.marks.append(mark)
         return number
+
+
+_NOTHING = (0, 0)
 
 
 class Rows:
@@ -66,7 +68,9 @@ class Rows:
         self.unit = 0
         self.units: list[list[object]] = [["main", None, 0, len(text)]]
 
-    def open(self, level: Level, number: int, inserted: int, start: int, end: int, block: int, parent: int) -> int:
+    def open(
+        self, level: Level, number: int, inserted: int, start: int, end: int, block: int, parent: int
+    ) -> int:
         """Add a provision under ``parent`` and close whatever is open below that; returns its index."""
         stack = self.stack
         rows = self.rows
@@ -76,6 +80,19 @@ class Rows:
                 rows[stack.pop()][7] = stop
         index = len(rows)
         rows.append([level, number, inserted, self.text[start:end], start, end, block, 0, parent, self.unit])
+        stack.append(index)
+        return index
+
+    def open_paragraph(self, number: int, block: int, start: int, article: int) -> int:
+        """Add the N-th 款 of an article, beginning at ``start``; returns its index."""
+        stack = self.stack
+        rows = self.rows
+        if stack[-1] != article:
+            stop = self.ends[block - 1]
+            while stack[-1] != article:
+                rows[stack.pop()][7] = stop
+        index = len(rows)
+        rows.append([_PARAGRAPH, number, 0, "", start, start + 1, block, 0, article, self.unit])
         stack.append(index)
         return index
 

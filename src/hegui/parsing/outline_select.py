@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from hegui.parsing.outline_mark import (
@@ -38,30 +38,41 @@ def find_quoted(text: str, starts: Sequence[int]) -> list[QuotedRange]:
     closed in its block; it ends with the block that ends with ”. Nothing is quoted if no end comes soon.
     """
     ranges: list[QuotedRange] = []
+    closings: list[int] | None = None
     position = text.find("“")
     while position >= 0:
         stop = text.find("\n", position)
         if stop < 0:
             break
         start = text.rfind("\n", 0, position) + 1
-        if text.count("“", position, stop) > text.count("”", position, stop) and _OPENING.search(text, start, stop):
+        if _is_left_open(text, start, position, stop):
+            if closings is None:
+                closings = _closing_blocks(text, starts)
             first = bisect_right(starts, position)
-            last = _closing_block(text, starts, first)
-            if last > first:
-                ranges.append((first, last))
-                stop = starts[last] if last < len(starts) else len(text)
+            last = bisect_left(closings, first)
+            if last < len(closings) and closings[last] < first + _MOST_QUOTED_LINES:
+                after = closings[last] + 1
+                ranges.append((first, after))
+                stop = starts[after] if after < len(starts) else len(text)
         position = text.find("“", stop)
     return ranges
 
 
-def _closing_block(text: str, starts: Sequence[int], first: int) -> int:
-    """Index after the block that closes the quotation, or ``first`` if none does."""
-    for index in range(first, min(len(starts), first + _MOST_QUOTED_LINES)):
+def _is_left_open(text: str, start: int, position: int, stop: int) -> bool:
+    """A quotation that a colon, 为 or the block's beginning opens is not closed in the block."""
+    unclosed = text.count("“", position, stop) > text.count("”", position, stop)
+    return unclosed and _OPENING.search(text, start, stop) is not None
+
+
+def _closing_blocks(text: str, starts: Sequence[int]) -> list[int]:
+    """Blocks that end with ” and close more quotations than they open."""
+    closings = []
+    for index, start in enumerate(starts):
         stop = starts[index + 1] - 1 if index + 1 < len(starts) else len(text)
-        tail = text[max(starts[index], stop - 4) : stop].rstrip(" 。；，、")
-        if tail.endswith("”") and text.count("”", starts[index], stop) > text.count("“", starts[index], stop):
-            return index + 1
-    return first
+        tail = text[max(start, stop - 4) : stop].rstrip(" 。；，、")
+        if tail.endswith("”") and text.count("”", start, stop) > text.count("“", start, stop):
+            closings.append(index)
+    return closings
 
 
 def _without_contents(marks: list[Mark]) -> list[Mark]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 Key = tuple[int, int]
@@ -49,21 +50,33 @@ def judge_run(keys: Sequence[Key], first: Key | None = (1, 0)) -> list[Fault]:
     return faults
 
 
-def split_restarts(keys: Sequence[Key]) -> list[tuple[int, int]]:
-    """Cut a run where it begins again at 1 and goes on with 2 (or ends): half-open ranges of positions."""
-    cuts = [0]
-    for position in range(1, len(keys)):
-        if keys[position] == (1, 0) and (position + 1 == len(keys) or keys[position + 1] == (2, 0)):
-            cuts.append(position)
-    cuts.append(len(keys))
-    return list(zip(cuts, cuts[1:], strict=False))
+def split_restarts(keys: Sequence[Key]) -> list[list[int]]:
+    """Positions of the lists that one run is made of: where it begins again at 1 and goes on with 2.
+
+    A list may stand inside another of the same style: （三）（一）（二）（四） are two lists.
+    """
+    lists: list[list[int]] = [[]]
+    stack = [0]
+    for position, key in enumerate(keys):
+        current = lists[stack[-1]]
+        if current and key == (1, 0) and (position + 1 == len(keys) or keys[position + 1] == (2, 0)):
+            stack.append(len(lists))
+            lists.append([position])
+            continue
+        if len(stack) > 1 and current and not is_successor(keys[current[-1]], key):
+            outer = lists[stack[-2]]
+            if is_successor(keys[outer[-1]], key):
+                stack.pop()
+                current = outer
+        current.append(position)
+    return lists
 
 
 def is_listing(keys: Sequence[Key]) -> bool:
     """Numbers that are not the text's own: a table of another law's articles begins late and leaps."""
     if len(keys) < 3 or keys[0] <= (2, 0):
         return False
-    leaps = sum(1 for before, after in zip(keys, keys[1:], strict=False) if not is_successor(before, after))
+    leaps = sum(1 for before, after in pairwise(keys) if not is_successor(before, after))
     return leaps * 3 > len(keys)
 
 
@@ -95,7 +108,7 @@ def _longest_rise(keys: Sequence[Key]) -> list[int]:
 
 
 def _prefer_successors(keys: Sequence[Key], kept: list[int]) -> list[int]:
-    """Of two equal numbers keep the one that another number's place does not explain (2, 4, 4, 5 → the second)."""
+    """Of two equal numbers keep the one that does not stand where another is missing (2, 4, 4, 5)."""
     chosen = list(kept)
     for place in range(len(kept) - 1):
         position = chosen[place]
@@ -109,7 +122,7 @@ def _prefer_successors(keys: Sequence[Key], kept: list[int]) -> list[int]:
 
 
 def _strays_between(length: int, kept: Sequence[int]) -> list[list[int]]:
-    """For each kept place the positions of the strays right before it, and at the end those after the last."""
+    """Before each kept place the positions of the strays there, and at the end those after the last."""
     between: list[list[int]] = []
     previous = -1
     for position in (*kept, length):

@@ -20,11 +20,11 @@ _DEEPEST = 4  # series nested in each other
 
 def has_series(text: str) -> bool:
     """Whether the text can hold a series at all."""
-    return "二是" in text or "三是" in text or "二要" in text or "三要" in text
+    return "二是" in text or "三是" in text or "二要" in text
 
 
 def find_series_anomalies(text: str, borders: Sequence[int]) -> Iterator[Anomaly]:
-    """Members that are missing, doubled or out of order. ``borders``: ascending offsets where a section begins."""
+    """Members that are missing, doubled or out of order. ``borders``: ascending starts of sections."""
     section = 0
     open_series: dict[str, list[int]] = {}
     for match in _MEMBER.finditer(text):

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 
 from hegui.model.document import Anomaly, Level
 from hegui.parsing.outline_body import ArticleBody
-from hegui.parsing.outline_mark import ANNEX, ANNEX_LIST, ARTICLE, BARE, DATE, HEADING1, HEADING2, SECTION, Mark
+from hegui.parsing.outline_mark import (
+    ANNEX,
+    ANNEX_LIST,
+    ARTICLE,
+    BARE,
+    DATE,
+    HEADING1,
+    HEADING2,
+    SECTION,
+    Mark,
+)
 from hegui.parsing.outline_run import Rows, Run
 
 _DIVISION_LEVELS = (Level.PART, Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
 _HEADING_LEVELS = (Level.HEADING1, Level.HEADING2, Level.HEADING3, Level.HEADING4, Level.HEADING5)
 _AHEAD = 60  # marks looked at to tell what a heading introduces
+_ARTICLE_LEVEL = Level.ARTICLE
 _LONGEST_TITLE = 60  # code points
 
 
@@ -104,7 +115,12 @@ class Tree:
         style = mark.style
         divisions = self._divisions
         upper = max(divisions[:style])
-        if mark.number == 1 and upper < 0 and self._article_run is not None and self._opens_articles(position):
+        if (
+            mark.number == 1
+            and upper < 0
+            and self._article_run is not None
+            and self._opens_articles(position)
+        ):
             self._open_printed(mark.block)
             divisions = self._divisions
         self._body.leave()
@@ -129,20 +145,20 @@ class Tree:
         return False
 
     def _add_article(self, position: int, mark: Mark) -> Level:
-        if mark[2] == 1 and not mark[3] and self._begins_text(position):
-            self._open_printed(mark[0])
+        block, _, number, inserted, start, end, _, _ = mark
+        if number == 1 and not inserted and self._begins_text(position):
+            self._open_printed(block)
         body = self._body
         body.leave()
         run = self._article_run
         if run is None:
-            run = self._article_run = self.rows.open_run(Level.ARTICLE, ARTICLE, -1)
-        block, end = mark[0], mark[5]
+            run = self._article_run = self.rows.open_run(_ARTICLE_LEVEL, ARTICLE, -1)
         parent = max(self._head_rows) if self._headed else -1
         if parent < 0:
             parent = max(self._divisions)
-        article = self.rows.open(Level.ARTICLE, run.add(mark), mark[3], mark[4], end, block, parent)
+        article = self.rows.open(_ARTICLE_LEVEL, run.add(mark), inserted, start, end, block, parent)
         body.enter(article, block, end)
-        return Level.ARTICLE
+        return _ARTICLE_LEVEL
 
     def _begins_text(self, position: int) -> bool:
         """Whether 第一条 opens another text: articles or headings of the text before stand above it."""
@@ -169,7 +185,13 @@ class Tree:
 
     def _leaves_articles(self, position: int, mark: Mark) -> bool:
         """Whether a number after an article is a heading over articles, or the first of another text."""
-        if mark[1] > HEADING2 or self._body.continues(mark):
+        style, number = mark[1], mark[2]
+        if style > HEADING2:
+            return False
+        lists = self._body.lists
+        if lists and number and lists[-1].style == style and lists[-1].keys[-1][0] + 1 == number:
+            return False
+        if self._body.continues(mark):
             return False
         if self._heads_articles(position):
             self._body.leave()
@@ -187,9 +209,15 @@ class Tree:
     def _heads_articles(self, position: int) -> bool:
         """A short line without a full stop and an article (or one more such line) right below it."""
         rows = self.rows
-        for mark, after in zip(self.marks[position : position + 2], self.marks[position + 1 : position + 3], strict=False):
+        for mark, after in zip(
+            self.marks[position : position + 2], self.marks[position + 1 : position + 3], strict=False
+        ):
             end = rows.ends[mark.block]
-            if end - mark.end > _LONGEST_TITLE or rows.text[end - 1] in "。；：;:，、" or after.block != mark.block + 1:
+            if (
+                end - mark.end > _LONGEST_TITLE
+                or rows.text[end - 1] in "。；：;:，、"
+                or after.block != mark.block + 1
+            ):
                 return False
             if after.style == ARTICLE:
                 return True
