@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 _THIN = 3.0  # points: a filled shape thinner than this is a ruling line
+_A4 = (0.0, 0.0, 595.3, 841.9)  # for a page whose box is broken
 _MAX_OBJECTS = 20_000  # a drawing, not a table
 _MAX_SEGMENTS = 2_000
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: ""}
@@ -70,6 +71,8 @@ class _Frame(NamedTuple):
 def read_page(page: Any) -> Page:
     """Read a ``pypdfium2.PdfPage``."""
     left, bottom, right, top = page.get_cropbox()
+    if right - left < 1 or top - bottom < 1:
+        left, bottom, right, top = _A4
     frame = _Frame(left, bottom, right - left, top - bottom, page.get_rotation() // 90 % 4)
     text_page = page.get_textpage()
     try:

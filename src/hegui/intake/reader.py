@@ -14,7 +14,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from hegui.errors import UnreadableError
+from hegui.errors import HeguiError, UnreadableError
 from hegui.intake.limits import ensure_size
 from hegui.intake.plain import build_lines, read_plain
 from hegui.intake.signature import find_signature, has_html_head, has_pdf_head, name_ole, name_zip
@@ -89,8 +89,19 @@ def read_bytes(data: bytes, path: str, *, layout: bool = False) -> RawDocument:
     named = _FORMATS.get(extension, extension)
     actual = _settle_format(data, named)
     source = Source(path=path, sha256=sha256(data).hexdigest(), format=actual)
-    raw = READERS[actual](data, source, layout)
+    raw = _run_reader(READERS[actual], data, source, layout)
     return raw if actual == named else _with_mismatch(raw, named)
+
+
+def _run_reader(reader: Reader, data: bytes, source: Source, layout: bool) -> RawDocument:
+    """A hostile file must not end the run, whatever it makes a reader stumble over."""
+    try:
+        return reader(data, source, layout)
+    except (HeguiError, MemoryError):
+        raise
+    except Exception as error:
+        message = f"文件结构异常，读取中止（{type(error).__name__}）；请另存后再审。"
+        raise UnreadableError("unreadable-file", message) from error
 
 
 def raw_from_text(text: str, path: str = "文本.txt", format: str = "txt") -> RawDocument:
