@@ -53,7 +53,7 @@ def find_document_numbers(text: str, blocks: Sequence[Block]) -> tuple[DocumentN
 
 
 def find_form_faults(number: DocumentNumber) -> tuple[str, ...]:
-    """What is wrong with the form of a 发文字号: bracket, year, ordinal (第), padding, width (of digits), end (号).
+    """What is wrong with the form of a 发文字号: bracket, year, ordinal (第), padding, width, end (号).
 
     Nothing for 令, 公告 and 登记号, which have forms of their own.
     """

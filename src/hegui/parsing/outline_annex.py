@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hegui.model.document import Anomaly, Level
 from hegui.parsing.outline_mark import ANNEX, ANNEX_LIST, DATE, HARD, HEADING3, Mark
 
+_FIRST_BLOCKS = 3
 _AHEAD = 60  # marks looked at for the signing date below a list
 _WRAPPED_LINES = 3  # blocks a listed title may run over
 
@@ -89,7 +90,8 @@ def find_annex_anomalies(lists: Sequence[AnnexList], headings: Sequence[Mark]) -
 
     Nothing is said where the file prints no annex: the annexes may be files of their own.
     """
-    last = 0
+    alone = headings[0].block < _FIRST_BLOCKS  # the file is an annex that was taken out of its document
+    last = (headings[0].number or 1) - 1 if alone else 0
     for mark in headings:
         number = mark.number or 0
         if number and number != last + 1 and not (number == 1 and last):

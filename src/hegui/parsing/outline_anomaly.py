@@ -70,6 +70,8 @@ def _explain(
         inline = _find_inline(text, expected, after, mark.start)
         if inline is not None and run.style > ARTICLE and text[inline - 1] in _BEFORE_INLINE:
             return None
+        if inline is not None and run.style > HEADING2:
+            return None
         if inline is not None and (run.style > ARTICLE or text[inline - 1] in _SENTENCE_ENDS):
             kind, start, end = "glued", inline, inline + len(expected)
         elif above is not None and run.level in _LIST_LEVELS and _has_unnumbered(above, mark, numbered):

@@ -38,7 +38,8 @@ def find_flaws(text: str, tree: Tree) -> Iterator[Anomaly]:
             yield _anomaly("punctuation", text, mark, level, _punctuation_fixed(text, mark))
     yield from _numerals(text, tree)
     for mark, level in flaws:
-        if mark.style == HEADING3 and mark.flaw & FLAW_PUNCTUATION and level not in _INSIDE_ARTICLES:
+        paused = mark.style == HEADING3 and mark.flaw & FLAW_PUNCTUATION
+        if paused and mark.number == 1 and level not in _INSIDE_ARTICLES:
             yield _anomaly("pause_mark", text, mark, level)
             break
 

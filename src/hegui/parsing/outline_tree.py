@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hegui.model.document import Anomaly, Level
 from hegui.parsing.outline_body import ArticleBody
 from hegui.parsing.outline_mark import (
     ANNEX,
-    ANNEX_LIST,
     ARTICLE,
     BARE,
     DATE,
@@ -21,6 +21,7 @@ from hegui.parsing.outline_run import Rows, Run
 
 _DIVISION_LEVELS = (Level.PART, Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
 _HEADING_LEVELS = (Level.HEADING1, Level.HEADING2, Level.HEADING3, Level.HEADING4, Level.HEADING5)
+_PRINTS = re.compile(r"印发给你们|转发给你们|现予(?:公布|发布|印发)|关于(?:印发|转发|公布|发布)")
 _AHEAD = 60  # marks looked at to tell what a heading introduces
 _ARTICLE_LEVEL = Level.ARTICLE
 _LONGEST_TITLE = 60  # code points
@@ -30,9 +31,23 @@ class Tree:
     """The state of the walk. Afterwards: ``rows`` and ``flaws`` (marks written wrongly, with their level)."""
 
     __slots__ = (
-        "_article_run", "_body", "_division_runs", "_divisions", "_head_last", "_head_rows", "_headed",
-        "_heads", "_inverted", "_signed", "flaws", "marks", "nesting", "rows",
-    )  # fmt: skip
+        "_article_run",
+        "_begun",
+        "_body",
+        "_dated",
+        "_division_runs",
+        "_divisions",
+        "_head_last",
+        "_head_rows",
+        "_headed",
+        "_heads",
+        "_inverted",
+        "_signed",
+        "flaws",
+        "marks",
+        "nesting",
+        "rows",
+    )
 
     def __init__(self, rows: Rows, marks: Sequence[Mark], quoted: frozenset[int]) -> None:
         self.rows = rows
@@ -52,6 +67,8 @@ class Tree:
         self._head_last = [0] * 5
         self._headed = False
         self._signed = -1
+        self._dated = -1
+        self._begun = False
 
     def grow(self) -> None:
         """Walk over all marks once."""
@@ -62,10 +79,12 @@ class Tree:
             if block > previous + 1 and body.article >= 0:
                 body.add_plain(previous + 1, block)
             previous = block
+            if not self._begun and style < ANNEX:
+                self._begin_numbers(block)
             if style == ARTICLE:
                 level = self._add_article(position, mark)
             elif style >= ANNEX:
-                self._add_boundary(mark)
+                self._add_boundary(position, mark)
                 continue
             elif style <= SECTION:
                 level = self._add_division(position, mark)
@@ -82,16 +101,29 @@ class Tree:
 
     # -- units ------------------------------------------------------------------------------------
 
-    def _add_boundary(self, mark: Mark) -> None:
-        if mark.style == DATE and (self.rows.stack or self._headed):
-            self._body.leave()
-            self.rows.close_all(mark.block)
-            self._divisions = [-1] * 5
-            self._signed = mark.block
-        elif mark.style in {BARE, ANNEX_LIST}:
-            self._body.leave()
-        elif mark.style == ANNEX:
-            self._open_unit("annex", mark.block, self.rows.block_text(mark.block)[:_LONGEST_TITLE])
+    def _add_boundary(self, position: int, mark: Mark) -> None:
+        """A signing date, a list of annexes, a bare 附则 or an annex: what was open is over."""
+        block = mark.block
+        if mark.style == ANNEX:
+            self._open_unit("annex", block, self.rows.block_text(block)[:_LONGEST_TITLE])
+            return
+        above = self.marks[position - 1] if position else None
+        if mark.style == BARE and above and above.style <= SECTION and above.block == block - 1:
+            return  # 第九章 ⏎ 附则
+        if mark.style == DATE:
+            self._dated = block
+            self._signed = block if self.rows.stack or self._headed else self._signed
+        self._body.leave()
+        self.rows.close_all(block)
+        self._divisions = [-1] * 5
+
+    def _begin_numbers(self, block: int) -> None:
+        """The first number of a unit: a 通知 without numbers may stand above the text that it prints."""
+        self._begun = True
+        if 0 <= self._dated < block and _PRINTS.search(self.rows.text, 0, self.rows.starts[self._dated]):
+            self._signed = self._dated
+            self._open_printed(block)
+            self._begun = True
 
     def _open_unit(self, kind: str, block: int, title: str | None) -> None:
         self._body.leave()
