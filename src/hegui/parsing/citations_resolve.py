@@ -9,7 +9,6 @@ from functools import cached_property
 from hegui.model.document import Level, Outline, Provision, Target
 from hegui.parsing.outline_index import children, enclosing, paragraphs_of
 
-
 MOST_EQUALS = 20
 """Articles of one number that are looked at: a file holds few texts, and hostile ones must not cost more."""
 

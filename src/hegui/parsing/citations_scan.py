@@ -22,6 +22,7 @@ from hegui.statutes.catalogue import Catalogue
 
 _NOTE = re.compile(r"[（(]([^（）()\n]{0,80}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,80}){0,2})[）)]")
 _BEFORE_PREVIOUS = frozenset("目提以之当此事日年月会先空跟面眼午天期后往从生")
+_AFTER_HEADING = frozenset((" ", "　", "【", "\n", "", "\t"))
 _LEAD_REACH = 100  # citations looked back over for the lead of a list
 
 
@@ -54,6 +55,8 @@ class Scan:
         kind = "short" if self._names.is_short(written) else "title"
         last = max(stop if number else end, chain.end if chain else 0)
         self._add_named(start, last, title, written, kind, chain, number)
+        if short:
+            self.record.end = max(self.record.end, stop)  # 《条例》 in 以下简称《条例》 is no citation
 
     def _is_instrument(self, written: str) -> bool:
         names = self._names
@@ -134,10 +137,12 @@ class Scan:
 
     def _is_heading(self, start: int, end: int) -> bool:
         """A number at the head of a line with a space after it: a heading the outline did not take."""
-        before = self.text[max(0, start - 4) : start].rpartition("\n")
-        if before[1] == "" and start > 4:
+        if self.text[end : end + 1] not in _AFTER_HEADING:
             return False
-        return not before[2].strip(" 　“\t") and self.text[end : end + 1] in (" ", "　", "【", "\n", "", "\t")
+        if self.text[start - 1 : start] == "“":
+            return True
+        _, feed, near = self.text[max(0, start - 4) : start].rpartition("\n")
+        return (feed != "" or start <= 4) and not near.strip(" 　\t")
 
     def _read_after_word(self, word: str, begin: int, start: int, chain: Chain) -> None:
         head, noun = word[0], word[1:]
