@@ -1,0 +1,47 @@
+"""The instruments a step rests on, and whether each was in force on a day (from the catalogue)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hegui.statutes.reference import Reference
+from hegui.statutes.status import version_on
+
+DECISION_REGULATION = "重大行政决策程序暂行条例"
+ORGANIC_LAW = "中华人民共和国地方各级人民代表大会和地方各级人民政府组织法"
+BUSINESS_REGULATION = "优化营商环境条例"
+COMPETITION_REGULATION = "公平竞争审查条例"
+REVIEW_OPINION = "国办发〔2018〕115号"
+DOCUMENT_NOTICE = "国办发〔2018〕37号"
+
+
+class Regimes:
+    """Look-up of instruments on one day. Without reference tables everything counts as in force."""
+
+    def __init__(self, reference: Reference | None, on: date) -> None:
+        self._reference = reference
+        self.on = on
+
+    def binds(self, name: str) -> bool:
+        """Whether the first known version of an instrument had taken effect on the day."""
+        if self._reference is None:
+            return True
+        instrument = self._reference.catalogue.find(name)
+        return instrument is None or version_on(instrument, self.on) is not None
+
+    def binds_since_amendment(self, name: str, adopted: date) -> bool:
+        """Whether the version adopted on ``adopted`` (or a later one) was in force on the day."""
+        if self._reference is None:
+            return True
+        instrument = self._reference.catalogue.find(name)
+        if instrument is None:
+            return True
+        version = version_on(instrument, self.on)
+        return version is not None and version.version_date is not None and version.version_date >= adopted
+
+    def start_of(self, name: str) -> date | None:
+        """First day in force, or None where the catalogue does not know it."""
+        if self._reference is None:
+            return None
+        instrument = self._reference.catalogue.find(name)
+        return instrument.versions[0].start if instrument is not None and instrument.versions else None
