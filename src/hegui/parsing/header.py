@@ -114,6 +114,8 @@ def _own_number(numbers: Sequence[DocumentNumber], text: str, limit: int) -> Doc
     for number in numbers:
         if number.start >= limit:
             return None
+        if "\n" in number.text:
+            continue
         line_start = text.rfind("\n", 0, number.start) + 1
         line_end = text.find("\n", number.end)
         line = text[line_start : line_end if line_end >= 0 else len(text)]

@@ -30,6 +30,8 @@ CLOSING = 300
 """Code points of the foot in which signatures are looked for."""
 
 _QUOTED = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,3}(?:》|\Z)")
+_DRAFT_TAIL = re.compile(r"(?:[（(][^（）()]{0,12}(?:稿|草案)[）)])+")
+_MEETING_CALL = re.compile(r"(?:召开|举行|举办|组织).{2,40}(?:会|会议|培训|活动)的(?:通知|函)\Z|事项目录\Z")
 _SPACE = re.compile(r"[\s\u3000]+")
 _TRIGGER = re.compile(
     "审|意见|征|采纳|台账|登记|目录|报告|总结|情况|解读|问|图解|公平竞争|会签|函|网|信息|发布|公布|公示|刊|张贴|律师|法律|"
@@ -81,7 +83,7 @@ def find_role(text: str, header: Header, genre: str | None, path: str) -> Role:
         return Role.BASIS
     title = _SPACE.sub("", header.title or "")
     kernel = _QUOTED.sub("□", title)
-    role = _role_of_title(kernel, title, text, header)
+    role = _role_of_title(_DRAFT_TAIL.sub("", kernel), title, text, header)
     if role is None:
         role = _role_of_text(kernel, title, text, header, genre)
     if role is None:
@@ -142,7 +144,7 @@ def _meeting_role(kernel: str, text: str) -> Role | None:
 
 def _is_party_meeting(kernel: str, text: str) -> bool:
     if PARTY.search(kernel):
-        return True
+        return not ("暨" in kernel and re.search("常务|政府全体|办公会", kernel))
     if re.search("政府|常务|全体|办公会|局务|委务", kernel):
         return False
     head = text[:OPENING]
@@ -237,8 +239,7 @@ def _role_of_name(path: str) -> Role | None:
     stem = name.rsplit(".", 1)[0] if "." in name else name
     title = _SPACE.sub("", _NUMBERED.sub("", stem))
     kernel = _QUOTED.sub("□", title)
-    blank = Header()
-    role = _role_of_title(kernel, title, "", blank) if title else None
+    role = _role_of_title(_DRAFT_TAIL.sub("", kernel), title, "", Header()) if title else None
     if role not in (None, Role.OTHER):
         return role
     return Role.DRAFT if _is_draft(kernel, title) else None
@@ -246,7 +247,7 @@ def _role_of_name(path: str) -> Role | None:
 
 def _weak_role(title: str, text: str, header: Header, genre: str | None) -> Role:
     """A normative text without number is a draft; anything else is unknown."""
-    if genre in _LETTERS or (genre == "批复" and header.number is None):
+    if genre in _LETTERS or (genre == "批复" and header.number is None) or _MEETING_CALL.search(title):
         return Role.OTHER
     if header.issuers and all(PARTY.search(name) for name in header.issuers) and "《" in title:
         return Role.OTHER
