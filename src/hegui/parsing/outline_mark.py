@@ -39,7 +39,7 @@ FLAW_MALFORMED, FLAW_DIGITS, FLAW_PUNCTUATION, FLAW_BRACKET, FLAW_SPACING = 1, 2
 _C = "零〇○一二三四五六七八九十百千两廿卅"
 _N = _C + "0-9０-９"
 _LINE = re.compile(
-    rf"""\s*+(?:
+    rf"""\s*+(?:\#{{1,6}}\s++)?+(?:\*\*)?+(?:                              # Markdown heads and bold
     第\s?+([{_N}]{{1,16}}+)\s?+(?:(条)(?:之([一二三四五六七八九十]{{1,3}}+)(?!\w{{0,2}}[款项]))?
         |(分?编|章|节))                                                 # 1–4
     |([{_C}]{{1,4}}+)[、.．]                                          # 5
@@ -130,7 +130,7 @@ def _softness(text: str, stop: int, end: int) -> int:
     if stop == end or text[stop] == "【":
         return HARD
     if text[stop] in " \u3000\t":
-        doubtful = text[stop + 1] in _REFERENCE_SIGNS and _ARTICLE_SOFT.match(text, stop, end)
+        doubtful = text[stop + 1 : stop + 2] in _REFERENCE_SIGNS and _ARTICLE_SOFT.match(text, stop, end)
         return DOUBTFUL if doubtful else HARD
     return DOUBTFUL if _ARTICLE_SOFT.match(text, stop, end) else TIGHT
 

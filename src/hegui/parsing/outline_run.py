@@ -123,11 +123,12 @@ class Rows:
 
     def first_sign(self, block: int) -> int:
         """Offset of a block's first character that is no blank."""
-        start = self.starts[block]
+        first = start = self.starts[block]
+        stop = self.ends[block]
         text = self.text
-        while text[start] in _BLANKS:
+        while start < stop and text[start] in _BLANKS:
             start += 1
-        return start
+        return start if start < stop else first
 
 
 _BLANKS = frozenset(" \u3000\t\xa0\u2002\u2003\u2009\ufeff\u200b")
