@@ -21,6 +21,7 @@ _PLACE = re.compile(
     rf"|第[ 　]?(?:[（(][{NUMERAL}]{{1,6}}[）)]|[{NUMERAL}]{{1,8}})[ 　]?"
     r"(?=[条款项目章节编分、和至或及与到—－-])"
     r"|[前上](?:[一二两三四五六七八九十]{1,3})?[款条项](?![目件例约理形幅文物式额待下])"
+    r"|(?:根据|依据|依照|按照|违反|适用)(?=[^《本第前上下有该国省市县法规])"
     rf"|附[件表][ 　]?[{NUMERAL}]{{1,3}}"
 )
 
@@ -53,6 +54,8 @@ def find_citations(
             scan.read_numbers(start)
         elif first == "附":
             scan.read_annex(start, match.end())
+        elif first in "根依按违适":
+            scan.read_grounds(match.end())
         else:
             scan.read_previous(start, match.end())
         if record.size > MOST_TARGETS:

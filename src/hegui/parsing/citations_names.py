@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from hegui.statutes.catalogue import Catalogue, key_of
+from hegui.statutes.catalogue_table import PREFIX
 
 _SELF = (
     "法 条例 办法 规定 细则 实施细则 实施办法 规则 解释 决定 意见 通知 通告 公告 方案 "
@@ -24,6 +25,7 @@ _UNKNOWN_ENDS = frozenset("法例约则释定书程")
 _SUFFIX = re.compile(r"[（(][^（）()]{1,16}[）)]\Z")
 _UNKNOWN_END = re.compile(r"[\u4e00-\u9fff](?:法|条例|公约|细则|解释|协定|议定书|章程)\Z")
 _LONGEST_NAME = 26
+_AFTER_NAME = re.compile(r"[、，。；的和及与或]|以及|等|有关|规定|追究|处理|办理|予以|承担")
 _BEFORE_NAME = re.compile(
     r"(?:照|根据|依据|违反|符合|适用|执行|落实|属于|触犯|除|和|及|与|或者?|是|为|对|按|用|在|[^\u4e00-\u9fff])\Z"
 )
@@ -111,6 +113,15 @@ class Names:
                 if title is not None:
                     return start, title
         return self._instrument_before(text, end) if is_unknown_name(text, end) else None
+
+    def law_after(self, text: str, start: int) -> tuple[int, str] | None:
+        """A law named bare at ``start`` with nothing after it that would make a longer name: end, title."""
+        begin = start + len(PREFIX) if text.startswith(PREFIX, start) else start
+        for end in range(min(len(text), begin + _LONGEST_NAME), begin + 1, -1):
+            if text[begin:end] in self._bare:
+                title = self._titles.title_of(text[begin:end])
+                return (end, title) if title and _AFTER_NAME.match(text, end) else None
+        return None
 
     def _instrument_before(self, text: str, end: int) -> tuple[int, str] | None:
         """A regulation named without 《》: the whole of the words since 依照 and the like is its name."""

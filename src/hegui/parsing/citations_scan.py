@@ -23,6 +23,7 @@ from hegui.statutes.catalogue import Catalogue
 _NOTE = re.compile(r"[（(]([^（）()\n]{0,80}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,80}){0,2})[）)]")
 _BEFORE_PREVIOUS = frozenset("目提以之当此事日年月会先空跟面眼午天期后往从生")
 _AFTER_HEADING = frozenset((" ", "　", "【", "\n", "", "\t"))
+_MOST_GROUNDS = 20  # laws in one list
 _LEAD_REACH = 100  # citations looked back over for the lead of a list
 
 
@@ -134,6 +135,18 @@ class Scan:
             self._read_article(start, chain)
         elif chain.first in "款项":
             self._read_inside(start, chain)
+
+    def read_grounds(self, start: int) -> None:
+        """Laws named bare and without an article after 根据, 依照 and the like (根据合同法、担保法的规定)."""
+        for _ in range(_MOST_GROUNDS):
+            found = self._names.law_after(self.text, start)
+            if found is None:
+                return
+            end, title = found
+            self._add_named(start, end, title, self.text[start:end], "bare", None)
+            if self.text[end : end + 1] not in ("、", "和", "及"):
+                return
+            start = end + 1
 
     def _is_heading(self, start: int, end: int) -> bool:
         """A number at the head of a line with a space after it: a heading the outline did not take."""

@@ -91,6 +91,19 @@ def test_law_named_inside_a_longer_bare_word_is_not_that_law(catalogue: Catalogu
     assert [c.title for c in cite(catalogue, "依照示例市行政许可法实施细则第三条处理。")] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("根据合同法、担保法的规定，制定本办法。", ["中华人民共和国合同法", "中华人民共和国担保法"]),
+        ("依照中华人民共和国行政处罚法，制定本办法。", [PENALTY]),
+        ("依照行政许可法实施细则办理。", []),
+        ("依照法律、行政法规的规定。", []),
+    ],
+)
+def test_law_named_bare_as_a_basis(catalogue: Catalogue, text: str, titles: list[str]) -> None:
+    assert [c.title for c in cite(catalogue, text)] == titles
+
+
 def test_number_after_the_title(catalogue: Catalogue) -> None:
     text = "落实《重大行政决策程序暂行条例》（国务院令第713号）和《甲意见》（国办发〔2018〕37号）。"
     assert [c.number for c in cite(catalogue, text)] == ["国务院令第713号", "国办发〔2018〕37号"]
