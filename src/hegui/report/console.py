@@ -13,7 +13,8 @@ from hegui.report.columns import cut, pad, text_width, visible, wrap
 from hegui.report.options import ShowOptions, shown_path
 
 NARROW = 76  # columns below which the table of steps becomes a list
-LISTED_INPUTS = 40
+LISTED = {"review": 40}  # inputs named one by one; elsewhere fewer
+LISTED_ELSEWHERE = 12
 QUOTE = 160  # code points of a quotation
 _PAINTS = {"red": "31", "yellow": "33", "green": "32", "blue": "36", "bold": "1", "dim": "2"}
 _SEVERITY_PAINT = {
@@ -183,11 +184,12 @@ def _inputs(report: Report, options: ShowOptions) -> Iterator[str]:
     if not report.documents:
         return
     yield f"读取的文件（{len(report.documents)}）"
-    for record in report.documents[:LISTED_INPUTS]:
+    limit = LISTED.get(report.command, LISTED_ELSEWHERE)
+    for record in report.documents[:limit]:
         about = f"{wording.role_name(record.role)}  " if report.command == "review" else ""
         words = f"{about}{shown_path(record.path, options)}"
         yield from _labelled(f"{short(record.sha256)}  ", words, options, 2)
-    rest = len(report.documents) - LISTED_INPUTS
+    rest = len(report.documents) - limit
     if rest > 0:
         yield f"  其余{rest}份的摘要见 JSON 报告。"
 
