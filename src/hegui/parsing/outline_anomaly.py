@@ -25,6 +25,9 @@ def find_anomalies(
         numbered = frozenset(mark.block for mark in tree.marks)
         for run in irregular:
             found.extend(_judge(text, run, numbered))
+    for run in tree.rows.runs:
+        if run.style > ARTICLE and run.keys == _ONE_ALONE and run.style <= HEADING2:
+            found.extend(_judge_single(text, run))
     if tree.flaws:
         found.extend(find_flaws(text, tree))
     if annexes:
@@ -55,6 +58,16 @@ def _judge(text: str, run: Run, numbered: frozenset[int]) -> Iterator[Anomaly]:
             anomaly = _explain(text, run, positions[fault.position], before, fault, numbered)
             if anomaly is not None:
                 yield anomaly
+
+
+_ONE_ALONE = [(1, 0)]
+
+
+def _judge_single(text: str, run: Run) -> Iterator[Anomaly]:
+    """A list of one, unless its next number stands inside the paragraph."""
+    mark = run.marks[0]
+    if _find_inline(text, _label(run, (2, 0)), mark.end, mark.end + _FAR) is None:
+        yield Anomaly("single", run.level, mark.start, mark.end, (("found", text[mark.start : mark.end]),))
 
 
 def _explain(

@@ -156,7 +156,7 @@ def test_headings_over_articles() -> None:
 
 def test_headings_of_a_notice() -> None:
     outline = outline_of(
-        "一、总体要求\n（一）指导思想。甲\n（二）目标。乙\n二、任务\n（一）丙\n1.子\n（1）寅\n①辰\n②巳\n（2）卯\n2.丑"
+        "一、总体要求\n（一）指导思想。甲\n（二）目标。乙\n二、任务\n（一）丙\n1.子\n（1）寅\n①辰\n②巳\n（2）卯\n2.丑\n（二）午"
     )
     assert [item.level.value for item in outline.provisions] == [
         "heading1",
@@ -170,6 +170,7 @@ def test_headings_of_a_notice() -> None:
         "heading5",
         "heading4",
         "heading3",
+        "heading2",
     ]
     assert outline.anomalies == ()
 
