@@ -12,6 +12,7 @@ from hegui.checks.context import CheckContext
 from hegui.errors import RuleError
 from hegui.model.document import Document
 from hegui.model.dossier import Scope
+from hegui.model.register import FactPlace
 from hegui.model.report import Finding
 from hegui.model.rule import SEVERITY_ORDER, Hit, Outcome, Place, Rule, Severity
 from hegui.parsing.outline_index import provision_label
@@ -83,6 +84,8 @@ class FindingMaker:
         return severity
 
     def _spot(self, place: Place) -> _Spot:
+        if place.fact is not None:
+            return _fact_spot(place.fact)
         document = self._documents.get(place.path or "")
         if document is None or place.start is None or place.end is None or not document.blocks:
             return _Spot()
@@ -107,6 +110,19 @@ class FindingMaker:
         self._seen[key] += 1
         content = f"{rule.id}\0{spot.provision or ''}\0{words}\0{ordinal}"
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _fact_spot(fact: FactPlace) -> _Spot:
+    """The place of a fact, where the document itself is not at hand."""
+    return _Spot(
+        page=fact.page,
+        line=fact.line,
+        block=fact.block,
+        start=fact.start - fact.block_start,
+        end=fact.end - fact.block_start,
+        quote=fact.quote,
+        provision=fact.provision,
+    )
 
 
 def _message(rule: Rule, hit: Hit) -> str:

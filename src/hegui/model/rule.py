@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from hegui.model.register import FactPlace
+
 
 class Severity(StrEnum):
     """How grave a violation is: 不得提交、应当修改、建议修改、提示."""
@@ -102,13 +104,17 @@ class Fix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a hit is: a span of a document, a row of a ledger, or (all None) the dossier."""
+    """Where a hit is: a span of a document, a row of a ledger, or (all None) the dossier.
+
+    fact: the place in a document that is not at hand (archive rules know only its facts).
+    """
 
     path: str | None = None
     start: int | None = None
     end: int | None = None
     sheet: str | None = None
     row: int | None = None
+    fact: FactPlace | None = None
 
 
 NOWHERE = Place()
