@@ -49,7 +49,13 @@ def articles(*numerals: str) -> str:
         ("一、甲\n三、乙\n四、丙", [("gap", "heading1", "三、")]),
         ("一.甲\n二、乙", [("punctuation", "heading1", "一.")]),
         ("1、甲\n2、乙", [("pause_mark", "heading3", "1、")]),
-        ("一、甲\n1.子\n（一）寅\n（二）卯\n2.丑\n（一）辰\n（二）巳\n二、庚", [("inverted", "heading3", "2.")]),
+        (
+            (
+                "一、甲\n1.子\n（一）寅\n（二）卯\n2.丑\n（一）辰\n（二）巳\n二、庚",
+                [("inverted", "heading3", "2.")],
+            ),
+            [("inverted", "heading3", "2.")],
+        ),
         ("一是甲；二是乙；四是丙。", [("series_gap", "paragraph", "四是")]),
         ("一是甲。\n二是乙。\n二是丙。", [("series_duplicate", "paragraph", "二是")]),
         ("（一）一是甲；二是乙。\n（二）一是丙；二是丁。", []),
