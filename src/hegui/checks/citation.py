@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ class StatusParams:
 
 
 def bind_status(params: StatusParams) -> DocumentCheck:
-    """Citations whose instrument or article has the status on the document's date.
+    """Citations whose instrument or article has the status on the document's date: the first of equals.
 
     What is known from a source that was not read is at most minor and says 依据未核实.
     """
@@ -32,21 +33,22 @@ def bind_status(params: StatusParams) -> DocumentCheck:
         if not document.citations:
             return NOT_EXAMINED
         examined = 0
-        hits: list[Hit] = []
-        reported: set[object] = set()
+        found: dict[object, tuple[Citation, Instrument, str | None, Judgement]] = {}
+        times: Counter[object] = Counter()
+        unsure: dict[str, Hit] = {}
         for citation in _external(document):
             instrument = context.reference.catalogue.find(citation.title or "")
             if instrument is None:
                 continue
             examined += 1
             for article, answer in _answers(document, context, citation):
-                key = (instrument.title, article, document.block_index(citation.start))
-                if answer.status is wanted and key not in reported:
-                    reported.add(key)
-                    hits.append(_hit(document, context, citation, instrument, article, answer))
+                if answer.status is wanted:
+                    found.setdefault((instrument.title, article), (citation, instrument, article, answer))
+                    times[instrument.title, article] += 1
                 elif wanted is Status.REPEALED and answer.status is Status.UNKNOWN and answer.repeal:
-                    hits += _unsure(document, citation, instrument, reported)
-        return Examination(examined=examined, hits=tuple(hits))
+                    unsure.setdefault(instrument.title, _unsure(document, citation, instrument))
+        hits = [_hit(document, context, *one, times[key]) for key, one in found.items()]
+        return Examination(examined=examined, hits=(*hits, *unsure.values()))
 
     return check
 
@@ -65,7 +67,7 @@ def _answers(
     title, catalogue = citation.title or "", context.reference.catalogue
     for article in articles:
         answer = judge_target(catalogue, document, title, article, context.on)
-        yield (None if answer.status is Status.REPEALED else article), answer
+        yield (article if answer.status is Status.NO_SUCH_ARTICLE else None), answer
 
 
 def _hit(
@@ -75,6 +77,7 @@ def _hit(
     instrument: Instrument,
     article: str | None,
     answer: Judgement,
+    times: int,
 ) -> Hit:
     firm = answer.provenance is Provenance.TEXT
     repeal = answer.repeal
@@ -83,10 +86,11 @@ def _hit(
         "title": instrument.title,
         "date": context.on.isoformat(),
         "article": _article_label(article),
+        "times": f"（全文共{times}处）" if times > 1 else "",
         "count": str(answer.articles or ""),
         "since": _since(answer),
-        "by": f"，被《{repeal.by}》废止" if repeal and repeal.by else "",
-        "successor": f"现行文件为《{successor}》" if successor else "有无替代的文件请另行核实",
+        "by": f"，被{_name(repeal.by)}废止" if repeal and repeal.by else "",
+        "successor": f"现行文件为{_name(successor)}" if successor else "有无替代的文件请另行核实",
     }
     basis: tuple[Basis, ...] = ()
     if repeal is not None and repeal.by:
@@ -101,6 +105,11 @@ def _hit(
     )
 
 
+def _name(by: str) -> str:
+    """A title in its marks; a bare 文号 without."""
+    return by if by.endswith("号") else f"《{by}》"
+
+
 def _since(answer: Judgement) -> str:
     if answer.repeal is not None:
         return answer.repeal.on.isoformat() if answer.repeal.on else "日期不明"
@@ -108,20 +117,13 @@ def _since(answer: Judgement) -> str:
     return start.isoformat() if start else "日期不明"
 
 
-def _unsure(
-    document: Document, citation: Citation, instrument: Instrument, reported: set[object]
-) -> list[Hit]:
-    """Repealed on a day the catalogue does not know: one question an instrument."""
-    if instrument.title in reported:
-        return []
-    reported.add(instrument.title)
-    return [
-        Hit(
-            outcome=Outcome.UNDETERMINED,
-            place=Place(path=document.source.path, start=citation.start, end=citation.end),
-            values={"title": instrument.title},
-        )
-    ]
+def _unsure(document: Document, citation: Citation, instrument: Instrument) -> Hit:
+    """Repealed on a day the catalogue does not know: a question."""
+    return Hit(
+        outcome=Outcome.UNDETERMINED,
+        place=Place(path=document.source.path, start=citation.start, end=citation.end),
+        values={"title": instrument.title},
+    )
 
 
 def _article_label(article: str | None) -> str:

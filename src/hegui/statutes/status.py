@@ -178,13 +178,13 @@ def _judge_before(instrument: Instrument, days: list[date]) -> Judgement:
     first = instrument.versions[0] if instrument.versions else None
     if first is None or first.version_date is None or first.version_date != first.promulgated_on:
         return Judgement(Status.UNKNOWN, why="目录缺少当时的版本")
-    begins = first.start if first.effective_firm else first.version_date
-    if begins is None or begins <= max(days):
+    if not first.effective_firm or first.start is None or first.start <= max(days):
         return Judgement(Status.UNKNOWN, why="施行日期未经核实")
-    if instrument.level not in _COMPLETE | _NATIONAL:
-        return Judgement(Status.UNKNOWN, why="目录缺少当时的版本")
-    sure = first.effective_firm and instrument.level in _COMPLETE
-    return Judgement(Status.NOT_YET, first, Provenance.TEXT if sure else Provenance.SECONDARY)
+    if instrument.level in _COMPLETE:
+        return Judgement(Status.NOT_YET, first)
+    if instrument.level in _NATIONAL:
+        return Judgement(Status.NOT_YET, first, Provenance.SECONDARY)
+    return Judgement(Status.UNKNOWN, why="目录缺少当时的版本")
 
 
 def possible_versions(instrument: Instrument, day: date) -> list[StatuteVersion]:

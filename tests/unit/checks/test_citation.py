@@ -123,8 +123,9 @@ def test_repeal_that_nobody_read_is_at_most_minor() -> None:
     assert "信访工作条例" in hit.values["successor"]
 
 
-def test_one_finding_an_instrument_and_paragraph() -> None:
-    assert len(hits("依照《合同法》第九条、《合同法》第十条办理。\n依照《合同法》办理。", "2022-01-01")) == 2
+def test_one_finding_an_instrument_with_the_number_of_places() -> None:
+    (hit,) = hits("依照《合同法》第九条、《合同法》第十条办理。\n依照《合同法》办理。", "2022-01-01")
+    assert hit.values["times"] == "（全文共3处）"
 
 
 def test_law_in_force_is_cited_with_a_missing_article() -> None:
