@@ -17,7 +17,8 @@ from hegui.parsing.title import Heading
 from hegui.parsing.title_line import TRIM, is_organisation, organisations
 
 _LINE_END = re.compile(
-    r"日[ \u3000\t]{0,8}(?:[（(](?:盖章|公章|印章|章)[）)]|\*\*)?[ \u3000\t*]{0,8}$", re.MULTILINE
+    r"日[ \u3000\u00a0\t]{0,8}(?:[（(](?:盖章|公章|印章|章)[）)]|\*\*)?[ \u3000\u00a0\t*]{0,8}$",
+    re.MULTILINE,
 )
 _DAY = re.compile(rf"{DAY}\Z")
 _LONGEST_DAY = 40
