@@ -93,7 +93,10 @@ class Evidence:
     """One passage about one step. Span in code points of the document at ``path``.
 
     counts: False when the passage reports an act that cannot prove this step for this matter
-    (another draft, a law firm's opinion alone, a party meeting); ``why_not`` then says why, in Chinese.
+    (another draft, a law firm's opinion alone, a party meeting); ``why_not`` then says why, in Chinese,
+    and ``cause`` names the kind: other_matter, law_firm, countersign, drafter, wrong_body, wrong_meeting,
+    party, circulation, departments, no_conclusion, undated, hearsay. paper: the document as a whole is
+    the evidence, not a sentence in it.
     """
 
     step: StepKind
@@ -106,6 +109,8 @@ class Evidence:
     actor: str | None = None
     counts: bool = True
     why_not: str = ""
+    cause: str = ""
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

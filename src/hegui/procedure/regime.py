@@ -29,15 +29,15 @@ class Regimes:
         instrument = self._reference.catalogue.find(name)
         return instrument is None or version_on(instrument, self.on) is not None
 
-    def binds_since_amendment(self, name: str, adopted: date) -> bool:
-        """Whether the version adopted on ``adopted`` (or a later one) was in force on the day."""
+    def binds_article_75(self) -> bool:
+        """Whether 地方组织法 art. 75 stood on the day: it came with the latest known version."""
         if self._reference is None:
             return True
-        instrument = self._reference.catalogue.find(name)
-        if instrument is None:
+        instrument = self._reference.catalogue.find(ORGANIC_LAW)
+        if instrument is None or not instrument.versions:
             return True
-        version = version_on(instrument, self.on)
-        return version is not None and version.version_date is not None and version.version_date >= adopted
+        start = instrument.versions[-1].start
+        return start is None or self.on >= start
 
     def start_of(self, name: str) -> date | None:
         """First day in force, or None where the catalogue does not know it."""

@@ -35,6 +35,13 @@ _GENRE_TAIL = re.compile(
     r"(?:建设|实施|工作|选址|调整|管理|暂行|试行|专项|布局|发展|治理|整治|改造|若干|补助|行动)*"
     r"(?:方案|办法|规定|规划|计划|细则|措施|意见|通告|公告|通知|决定|规则|制度)\Z"
 )
+_YEARS = re.compile(r"（\d{4}(?:年)?(?:[—－\-~至]\d{4}年?)?）\Z")
+_BODY_NAME = re.compile(r"(?:局|厅|政府|委员会|办公室|会议|司|所|大队)\Z")
+_SUBJECT = re.compile(
+    r"(?:项目名称|论证事项|评估事项|审查事项|送审事项|事项名称|政策措施名称|文件名称"
+    r"|召开|对|就|关于|审议|讨论|送审的|报送的|送请审查的|将)[：:|]?《([^《》]{4,80})》"
+)
+_LAW = re.compile(r"中华人民共和国|(?:条例|法|决定|目录|请示|通知|规则|意见稿)\Z|暂行条例")
 _LONGER = re.compile(r"实施细则|实施办法|细则|补充|解读本|配套|（修正|修正案")
 
 
@@ -90,20 +97,29 @@ def quoted_titles(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two core titles name the same text; a bracket of years may be left out, not changed."""
+    if one == other:
+        return True
+    return _YEARS.sub("", one) == _YEARS.sub("", other) and bool(_YEARS.search(one)) != bool(
+        _YEARS.search(other)
+    )
+
+
 def find_relation(document: Document, core: str) -> Relation:
     """Whether a document is about the draft of that core title."""
     if not core:
         return Relation.UNKNOWN
     text = document.text[:60000]
-    if core in quoted_titles(text) or _stands_free(compact(text), core):
+    names = (*quoted_titles(text), paper_topic(document.title or ""))
+    if any(same_name(name, core) for name in names) or _stands_free(compact(text), core):
         return Relation.SAME
-    head = paper_topic(document.title or "")
-    topic = topic_of(core)
-    if topic and head in (topic, core):
+    topic = topic_of(_YEARS.sub("", core))
+    if topic and names[-1] in (topic, _YEARS.sub("", core)):
         return Relation.SAME
-    if topic and _stands_free(compact(text), topic) and not _names_other(document, core):
-        return Relation.SAME
-    return Relation.OTHER if _names_other(document, core) else Relation.UNKNOWN
+    if names_other(document, core):
+        return Relation.OTHER
+    return Relation.SAME if topic and _stands_free(compact(text), topic) else Relation.UNKNOWN
 
 
 def _stands_free(text: str, name: str) -> bool:
@@ -116,11 +132,17 @@ def _stands_free(text: str, name: str) -> bool:
     return False
 
 
-def _names_other(document: Document, core: str) -> bool:
-    """Whether the paper's title names some other draft, in 《》 or bare."""
+def names_other(document: Document, core: str) -> str:
+    """The other draft that a paper's title or opening names as its subject; empty if none."""
     title = compact(document.title or "")
-    quoted = quoted_titles(title)
-    if quoted:
-        return core not in quoted
+    for name in quoted_titles(title):
+        if not same_name(name, core):
+            return name
     topic = paper_topic(title)
-    return len(topic) >= 8 and topic != compact(title) and topic not in (core, topic_of(core))
+    if len(topic) >= 8 and topic != title and not _BODY_NAME.search(topic):
+        return "" if same_name(topic, core) or topic == topic_of(core) else topic
+    for match in _SUBJECT.finditer(compact(document.text[:1500])):
+        name = core_title(match.group(1))
+        if not _LAW.search(name) and not same_name(name, core):
+            return name
+    return ""

@@ -1,0 +1,104 @@
+"""The Chinese sentence that explains a verdict, fit to stand in an opinion: paper, day, what it shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from hegui.model.dossier import (
+    STEP_NAMES,
+    Dossier,
+    Evidence,
+    EvidenceStatus,
+    StepFacts,
+    StepKind,
+)
+
+_MATERIAL = {
+    StepKind.PUBLIC_PARTICIPATION: "公众参与（公开征求意见）的材料",
+    StepKind.EXPERT_ARGUMENTATION: "专家论证意见材料",
+    StepKind.RISK_ASSESSMENT: "风险评估报告材料",
+    StepKind.LEGALITY_REVIEW: "负责合法性审查的部门出具的合法性审查（审核）意见材料",
+    StepKind.COLLECTIVE_DELIBERATION: "集体讨论决定的会议纪要或者会议记录材料",
+    StepKind.FAIR_COMPETITION_REVIEW: "公平竞争审查材料",
+    StepKind.PARTY_REPORT: "向同级党委请示报告的材料",
+    StepKind.PUBLICATION: "公布的材料",
+    StepKind.RECORD_FILING: "备案的材料",
+}
+_VERBS = {
+    StepKind.PUBLIC_PARTICIPATION: "听取公众意见",
+    StepKind.EXPERT_ARGUMENTATION: "组织专家论证",
+    StepKind.RISK_ASSESSMENT: "完成风险评估",
+    StepKind.LEGALITY_REVIEW: "作出合法性审查（审核）意见",
+    StepKind.COLLECTIVE_DELIBERATION: "由会议集体讨论",
+    StepKind.FAIR_COMPETITION_REVIEW: "作出公平竞争审查结论",
+    StepKind.PARTY_REPORT: "向同级党委请示报告",
+    StepKind.PUBLICATION: "公布",
+    StepKind.RECORD_FILING: "报送备案",
+}
+_ACTED_BY = (
+    StepKind.PUBLIC_PARTICIPATION,
+    StepKind.RISK_ASSESSMENT,
+    StepKind.LEGALITY_REVIEW,
+    StepKind.FAIR_COMPETITION_REVIEW,
+    StepKind.RECORD_FILING,
+)
+_SAYS = {
+    EvidenceStatus.MENTIONED: "只是提及",
+    EvidenceStatus.PLANNED: "只是拟开展",
+    EvidenceStatus.PERFORMED: "只是陈述已开展",
+}
+
+
+def reason_for_met(dossier: Dossier, proved: Sequence[Evidence]) -> str:
+    """Which paper shows the act, by whom and when."""
+    del dossier
+    first = proved[0]
+    others = list(dict.fromkeys(e.path for e in proved[1:] if e.path != first.path))
+    tail = f"，另有{'、'.join(f'“{path}”' for path in others[:2])}佐证" if others else ""
+    body = first.actor if first.actor and first.step in _ACTED_BY else ""
+    return f"“{first.path}”显示，{_when(first)}{body}{_VERBS[first.step]}{tail}。"
+
+
+def _when(evidence: Evidence) -> str:
+    if evidence.date is None:
+        return "（日期不明）"
+    if evidence.until is not None and evidence.until != evidence.date:
+        return f"{chinese_day(evidence.date)}至{chinese_day(evidence.until)}"
+    return chinese_day(evidence.date)
+
+
+def reason_for_missing(dossier: Dossier, fact: StepFacts) -> str:
+    """What was not seen, and what the dossier holds instead."""
+    material = _MATERIAL[fact.kind]
+    rejected = next((e for e in fact.evidence if not e.counts and e.cause != "hearsay"), None)
+    if rejected is not None:
+        return f"未见本事项{material}：“{rejected.path}”不能作为证据，{rejected.why_not}。"
+    told = next((e for e in fact.evidence if e.status in _SAYS), None)
+    ground = f"{fact.trigger}，" if fact.trigger and fact.triggered else ""
+    if told is None:
+        return f"{ground}未见{material}。"
+    quote = _quote(dossier, told)
+    return f"{ground}未见{material}；“{told.path}”{_SAYS[told.status]}（“{quote}”），不能作为已履行的证据。"
+
+
+def reason_for_denial(dossier: Dossier, denied: Evidence) -> str:
+    """The passage in which the dossier itself says that it was not done."""
+    return f"“{denied.path}”载明“{_quote(dossier, denied)}”，{STEP_NAMES[denied.step]}未履行。"
+
+
+def reason_for_duty(fact: StepFacts) -> str:
+    """Why nothing is owed."""
+    return fact.reason.rstrip("。") + "。"
+
+
+def chinese_day(day: dt.date) -> str:
+    """A day as official documents print it."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _quote(dossier: Dossier, evidence: Evidence) -> str:
+    document = dossier.document(evidence.path)
+    text = document.text[evidence.start : evidence.end] if document is not None else ""
+    bare = text.strip().rstrip("。；")
+    return bare if len(bare) <= 60 else bare[:58] + "……"

@@ -1,0 +1,133 @@
+"""Facts and results to verdicts: the one place where a step is judged (contract, "step verdict").
+
+Mere absence is ``evidence_missing`` and comes from the facts; only a violated rule with ``if_violated:
+not_met``, or a denial in the dossier, makes ``not_met``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hegui.engine.step_reason import (
+    reason_for_denial,
+    reason_for_duty,
+    reason_for_met,
+    reason_for_missing,
+)
+from hegui.model.dossier import (
+    Dossier,
+    Evidence,
+    EvidenceStatus,
+    Requirement,
+    Step,
+    StepFacts,
+    StepKind,
+    Verdict,
+)
+from hegui.model.report import Finding, RuleResult
+from hegui.model.rule import Outcome, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bearing:
+    """Findings of the rules that bear on one step."""
+
+    failing: tuple[Finding, ...]
+    doubtful: tuple[Finding, ...]
+
+
+def settle_steps(
+    dossier: Dossier, results: Sequence[RuleResult], findings: Sequence[Finding], rules: Iterable[Rule]
+) -> tuple[Step, ...]:
+    """One step with its verdict and reason for each of the dossier's step facts.
+
+    rules: those that ran; ``if_violated`` of a rule says what its violation means for its step, and an
+    undetermined outcome of such a rule leaves the step in doubt.
+    """
+    del results
+    effects = {rule.id: rule.if_violated for rule in rules}
+    return tuple(_settled(dossier, fact, _bearing(fact, findings, effects)) for fact in dossier.steps)
+
+
+def _bearing(fact: StepFacts, findings: Sequence[Finding], effects: dict[str, str]) -> _Bearing:
+    own = [f for f in findings if f.step == fact.kind.value and f.waived is None]
+    violated = [f for f in own if f.outcome is Outcome.VIOLATED]
+    failing = tuple(f for f in violated if effects.get(f.rule) == "not_met")
+    doubtful = tuple(f for f in violated if effects.get(f.rule) == "needs_check")
+    open_ones = tuple(
+        f for f in own if f.outcome is Outcome.UNDETERMINED and effects.get(f.rule, "none") != "none"
+    )
+    return _Bearing(failing=failing, doubtful=(*doubtful, *open_ones))
+
+
+def _settled(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> Step:
+    verdict, reason = _verdict(dossier, fact, bearing)
+    return Step(
+        kind=fact.kind,
+        requirement=fact.requirement,
+        verdict=verdict,
+        reason=reason,
+        evidence=fact.evidence,
+        started_on=fact.started_on,
+        ended_on=fact.ended_on,
+    )
+
+
+def _verdict(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> tuple[Verdict, str]:
+    if dossier.matter.out_of_scope:
+        return Verdict.NOT_APPLICABLE, dossier.matter.reason
+    proved = performed(fact)
+    if fact.requirement is Requirement.NONE and not proved:
+        return Verdict.NOT_APPLICABLE, reason_for_duty(fact)
+    if bearing.failing:
+        return Verdict.NOT_MET, bearing.failing[0].message
+    if proved:
+        if bearing.doubtful:
+            return Verdict.NEEDS_CHECK, bearing.doubtful[0].message
+        return Verdict.MET, reason_for_met(dossier, proved)
+    return _unproved(dossier, fact, bearing)
+
+
+def _unproved(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> tuple[Verdict, str]:
+    """A step that is owed, or may be, without counting evidence."""
+    if fact.exemption == "stands":
+        return Verdict.NOT_APPLICABLE, fact.exemption_reason + "。"
+    if is_doubtful_duty(dossier, fact):
+        return Verdict.NEEDS_CHECK, _why_doubtful(dossier, fact)
+    if is_conditional(fact) and fact.triggered is False:
+        return Verdict.NOT_APPLICABLE, f"{fact.trigger}，不具备必须履行该程序的条件。"
+    denied = [e for e in fact.evidence if e.status is EvidenceStatus.NEGATED]
+    if denied and fact.exemption != "unclear":
+        return Verdict.NOT_MET, reason_for_denial(dossier, denied[0])
+    if bearing.doubtful:
+        return Verdict.NEEDS_CHECK, bearing.doubtful[0].message
+    if fact.exemption == "unclear":
+        return Verdict.NEEDS_CHECK, fact.exemption_reason + "。"
+    return Verdict.EVIDENCE_MISSING, reason_for_missing(dossier, fact)
+
+
+def performed(fact: StepFacts) -> tuple[Evidence, ...]:
+    """Evidence that proves the step."""
+    return tuple(e for e in fact.evidence if e.counts and e.status is EvidenceStatus.PERFORMED)
+
+
+def is_conditional(fact: StepFacts) -> bool:
+    """Whether the duty depends on a trigger (also where it applies by reference)."""
+    return fact.requirement is Requirement.CONDITIONAL or bool(fact.trigger)
+
+
+def is_doubtful_duty(dossier: Dossier, fact: StepFacts) -> bool:
+    """Whether the regime or the trigger cannot be told from the dossier."""
+    depends = fact.kind in (StepKind.EXPERT_ARGUMENTATION, StepKind.RISK_ASSESSMENT)
+    if depends and fact.triggered is None and fact.requirement is not Requirement.NONE:
+        return True
+    only_unsure = not dossier.matter.kinds and bool(dossier.matter.unsure)
+    from_unsure = depends and any(kind.value == "major_decision" for kind in dossier.matter.unsure)
+    return only_unsure or from_unsure
+
+
+def _why_doubtful(dossier: Dossier, fact: StepFacts) -> str:
+    if dossier.matter.unsure:
+        return f"是否须履行该程序取决于事项性质：{dossier.matter.reason}"
+    return f"{fact.reason}，但卷内材料看不出是否具备该条件，需核实；卷内亦未见相应材料。"

@@ -1,0 +1,100 @@
+"""Whether a step is owed, and by what: from the regimes of the matter and the day that decides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hegui.model.dossier import Matter, MatterKind, Requirement, Scope, StepKind
+from hegui.procedure.regime import (
+    COMPETITION_REGULATION,
+    DECISION_REGULATION,
+    DOCUMENT_NOTICE,
+    ORGANIC_LAW,
+    REVIEW_OPINION,
+    Regimes,
+)
+from hegui.procedure.trigger import Trigger
+
+_MD, _ND = MatterKind.MAJOR_DECISION, MatterKind.NORMATIVE_DOCUMENT
+_CONDITIONAL = (StepKind.EXPERT_ARGUMENTATION, StepKind.RISK_ASSESSMENT)
+_DOCUMENT_STEPS = {
+    StepKind.PUBLIC_PARTICIPATION: DOCUMENT_NOTICE,
+    StepKind.LEGALITY_REVIEW: REVIEW_OPINION,
+    StepKind.COLLECTIVE_DELIBERATION: DOCUMENT_NOTICE,
+}
+_OF_DECISIONS = (
+    StepKind.PUBLIC_PARTICIPATION,
+    StepKind.EXPERT_ARGUMENTATION,
+    StepKind.RISK_ASSESSMENT,
+    StepKind.LEGALITY_REVIEW,
+    StepKind.COLLECTIVE_DELIBERATION,
+    StepKind.PARTY_REPORT,
+)
+
+
+class Duty(NamedTuple):
+    """What is owed and why, in Chinese."""
+
+    requirement: Requirement
+    reason: str
+
+
+def find_duty(step: StepKind, matter: Matter, regimes: Regimes, trigger: Trigger) -> Duty:
+    """The duty for one step of a matter."""
+    if matter.out_of_scope:
+        return Duty(Requirement.NONE, matter.reason.rstrip("。"))
+    if step is StepKind.FAIR_COMPETITION_REVIEW:
+        return _competition(matter, regimes, trigger)
+    document = _document_duty(step, matter, regimes)
+    decision = _decision_duty(step, matter)
+    return min((decision, document), key=lambda duty: _RANK[duty.requirement])
+
+
+_RANK = {
+    Requirement.REQUIRED: 0,
+    Requirement.BY_REFERENCE: 1,
+    Requirement.CONDITIONAL: 2,
+    Requirement.NONE: 3,
+}
+
+
+def _decision_duty(step: StepKind, matter: Matter) -> Duty:
+    if _MD not in (*matter.kinds, *matter.unsure) or step not in _OF_DECISIONS:
+        return Duty(Requirement.NONE, _why_none(step, matter))
+    if matter.scope is Scope.BY_REFERENCE:
+        return Duty(Requirement.BY_REFERENCE, f"参照《{DECISION_REGULATION}》执行")
+    if step in _CONDITIONAL:
+        return Duty(Requirement.CONDITIONAL, f"《{DECISION_REGULATION}》规定符合条件的应当开展")
+    return Duty(Requirement.REQUIRED, f"《{DECISION_REGULATION}》规定的程序")
+
+
+def _why_none(step: StepKind, matter: Matter) -> str:
+    if matter.excluded:
+        return f"《{DECISION_REGULATION}》不适用于本事项：{matter.excluded.rstrip('。')}"
+    if step in _CONDITIONAL and _ND in matter.kinds:
+        return "本事项按行政规范性文件办理，未见属于重大行政决策，法律、法规没有规定必须履行该程序"
+    return "本事项没有履行该程序的法定要求"
+
+
+def _document_duty(step: StepKind, matter: Matter, regimes: Regimes) -> Duty:
+    basis = _DOCUMENT_STEPS.get(step)
+    if _ND not in (*matter.kinds, *matter.unsure) or basis is None:
+        return Duty(Requirement.NONE, _why_none(step, matter))
+    if not regimes.binds(basis):
+        return Duty(Requirement.NONE, f"{basis}在本事项办理时尚未施行")
+    name = f"《{ORGANIC_LAW}》第七十五条" if _organic(matter, regimes) else basis
+    return Duty(Requirement.REQUIRED, f"{name}规定的行政规范性文件制定程序")
+
+
+def _organic(matter: Matter, regimes: Regimes) -> bool:
+    return matter.authority_level in ("province", "city", "county") and regimes.binds_article_75()
+
+
+def _competition(matter: Matter, regimes: Regimes, trigger: Trigger) -> Duty:
+    if not regimes.binds(COMPETITION_REGULATION):
+        return Duty(Requirement.NONE, f"《{COMPETITION_REGULATION}》在本事项办理时尚未施行")
+    if not matter.kinds and not matter.unsure:
+        return Duty(Requirement.NONE, "本事项没有履行该程序的法定要求")
+    if trigger.found is False:
+        return Duty(Requirement.NONE, f"{trigger.sentence}，无需公平竞争审查")
+    return Duty(Requirement.CONDITIONAL, f"《{COMPETITION_REGULATION}》规定涉及经营者经济活动的应当审查")
