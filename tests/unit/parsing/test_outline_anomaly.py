@@ -50,10 +50,7 @@ def articles(*numerals: str) -> str:
         ("一.甲\n二、乙", [("punctuation", "heading1", "一.")]),
         ("1、甲\n2、乙", [("pause_mark", "heading3", "1、")]),
         (
-            (
-                "一、甲\n1.子\n（一）寅\n（二）卯\n2.丑\n（一）辰\n（二）巳\n二、庚",
-                [("inverted", "heading3", "2.")],
-            ),
+            "一、甲\n1.子\n（一）寅\n（二）卯\n2.丑\n（一）辰\n（二）巳\n二、庚",
             [("inverted", "heading3", "2.")],
         ),
         ("一是甲；二是乙；四是丙。", [("series_gap", "paragraph", "四是")]),
