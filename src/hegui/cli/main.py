@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from hegui.errors import HeguiError
+from hegui.errors import HeguiError, UsageError
 
 
 def main() -> None:
@@ -36,11 +36,21 @@ def main() -> None:
 
 
 def _typer_code(app: Callable[..., object]) -> int:
+    """Runs a command by typer; what typer refuses is said in Chinese."""
     try:
-        app(standalone_mode=True)
+        code = app(standalone_mode=False)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
-    return 0
+    except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error)
+            return 2
+        if not hasattr(error, "format_message"):
+            raise
+        from hegui.cli.usage import why_refused
+
+        raise UsageError(why_refused(error)) from None
+    return code if isinstance(code, int) else 0
 
 
 def guarded(run: Callable[[], int]) -> int:

@@ -17,6 +17,7 @@ from hegui.intake.reader import READERS, find_extension, why_not_opened, why_uns
 from hegui.model.document import Problem
 
 _STRICT_COMMANDS = ("review", "audit")  # they must name every file that they cannot read
+_NEEDY_COMMANDS = ("check", "review", "facts")  # nothing to read is no pass
 _OWN_NAMES = re.compile(
     r"(?:hegui|hegui-matter)\.toml\Z|hegui-baseline|hegui-.*\.(?:json|jsonl|sarif|xml|html|md|docx|xlsx|txt)\Z"
 )
@@ -64,7 +65,8 @@ def list_inputs(
 
     ``include``: extensions that `check` and `facts` take from folders (empty: all that some reader
     knows); ``exclude``: patterns as in .gitignore, matched against the path within the named folder
-    and the path from the working folder. Raises UsageError for a path that does not exist.
+    and the path from the working folder. Raises UsageError for a path that does not exist, and, but for
+    `audit`, for folders that hold nothing to read.
     """
     named = _expand_arguments(paths)
     choice = _Choice(
@@ -85,11 +87,19 @@ def list_inputs(
                 inputs.setdefault(found.path, found)
             else:
                 problems.setdefault(found.path, found)
+    if command in _NEEDY_COMMANDS and not inputs and not problems:
+        raise UsageError(_why_nothing(paths, excluded))
     return Listing(
         inputs=tuple(inputs[path] for path in sorted(inputs)),
         excluded=excluded,
         problems=tuple(problems[path] for path in sorted(problems) if path not in inputs),
     )
+
+
+def _why_nothing(paths: Sequence[Path], excluded: int) -> str:
+    left_out = f"（排除了{excluded}项）" if excluded else ""
+    shown = "、".join(str(path) for path in paths)
+    return f"{shown} 中没有可读取的文件{left_out}，请检查路径，或者 hegui.toml 中的 include 和 exclude。"
 
 
 def _expand_arguments(paths: Sequence[Path]) -> list[str]:

@@ -71,6 +71,7 @@ def _waived(
 
 def load_waivers(path: Path) -> tuple[Waiver, ...]:
     """The waivers of a file. Errors: SettingsError with every fault at once."""
+    _require_file(path, "豁免文件", "--waivers")
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -93,8 +94,14 @@ def _faults(number: int, row: dict[str, Any]) -> list[str]:
 
 def load_baseline(path: Path) -> frozenset[tuple[str, str]]:
     """Path and fingerprint of the findings of an earlier JSON report. Errors: SettingsError."""
+    _require_file(path, "基线文件", "--baseline")
     try:
         report = json.loads(path.read_text(encoding="utf-8"))
         return frozenset((f["path"] or "", f["fingerprint"]) for f in report["findings"])
     except (OSError, ValueError, KeyError, TypeError):
         raise SettingsError(f"基线文件 {path.name} 不是 hegui 的 JSON 报告") from None
+
+
+def _require_file(path: Path, what: str, option: str) -> None:
+    if not path.is_file():
+        raise SettingsError(f"{what} {path} 不存在，请检查 {option} 的路径")
