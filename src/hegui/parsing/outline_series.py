@@ -1,4 +1,4 @@
-"""一是…二是…三是 and 首先…其次…最后: series inside paragraphs that may run over several.
+"""一是…二是…三是 and 一要…二要…: series inside paragraphs that may run over several.
 
 They are no level of the outline. A series ends where a heading or article begins; another may be
 nested in it.
