@@ -31,10 +31,15 @@ Question = Callable[[Report], Answer]
 
 def fill_checklist(report: Report) -> tuple[Entry, ...]:
     """All rows in order. A result is never 符合 on the mere presence of a paper."""
+    outside = report.matter is not None and report.matter.out_of_scope
     return tuple(
-        Entry(number, item, standard, *question(report))
+        Entry(number, item, standard, *(_nothing if outside else question)(report))
         for number, (item, standard, question) in enumerate(QUESTIONS, 1)
     )
+
+
+def _nothing(_: Report) -> Answer:
+    return NONE, "本件不属于审核范围。"
 
 
 def _step(kind: StepKind) -> Question:
@@ -101,8 +106,6 @@ def _kind(report: Report) -> Answer:
     matter = report.matter
     if matter is None:
         return OPEN, "未认定事项。"
-    if matter.out_of_scope:
-        return NONE, matter.excluded or matter.reason
     return (OPEN if matter.unsure or not matter.kinds else MET), wording.matter_words(matter)
 
 

@@ -10,7 +10,8 @@ from hegui.model.report import Report
 from hegui.report import opinion_content as content
 from hegui.report.columns import visible
 from hegui.report.opinion_annex import annexes
-from hegui.report.opinion_content import Element
+from hegui.report.opinion_element import Element
+from hegui.report.opinion_examination import examination
 from hegui.report.opinion_style import prepare
 from hegui.report.opinion_word import WordWriter
 from hegui.report.options import ShowOptions
@@ -36,7 +37,7 @@ def render_opinion(report: Report, _: ShowOptions) -> bytes:
 def _elements(report: Report) -> Iterator[Element]:
     yield from content.submission(report)
     yield from content.grounds(report)
-    yield from content.examination(report)
+    yield from examination(report)
     yield from content.questions(report)
     yield from content.conclusion(report)
     yield from content.statement(report)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from hegui.model.dossier import STEP_NAMES, Evidence
+from hegui.model.dossier import STEP_NAMES, Evidence, StepKind
 from hegui.model.report import Report
 from hegui.report import wording
 from hegui.report.checklist import fill_checklist
 from hegui.report.columns import cut
 from hegui.report.json_report import place_evidence
-from hegui.report.opinion_content import Element, Grid, Heading, Line, day_range
+from hegui.report.opinion_element import Element, Grid, Heading, Line, day_range
 
 QUOTE = 120  # code points of a quotation
 
@@ -33,31 +34,36 @@ def _checklist(report: Report) -> Iterator[Element]:
 
 def _evidence(report: Report) -> Iterator[Element]:
     yield Heading(1, "附件2　证据摘录和文件校验值", on_new_page=True)
-    texts = {document.source.path: document for document in report.texts}
-    rows = []
-    for step in report.steps:
-        for item in step.evidence:
-            place = place_evidence(item, texts.get(item.path))
-            quote = cut(place["quote"] or "", QUOTE)
-            where = f"第{place['page']}页" if place["page"] else _block(place["block"])
-            source = f"{item.path} {where}".rstrip()
-            rows.append(
-                (STEP_NAMES[step.kind], _status(item), day_range(item.date, item.until), source, quote)
-            )
+    rows = tuple(_evidence_rows(report))
     if rows:
-        heads = ("步骤", "性质", "日期", "出处", "摘录")
-        yield Grid(heads, tuple(rows), (27, 22, 28, 33, 46))
+        yield Grid(("步骤", "性质", "日期", "出处", "摘录"), rows, (27, 20, 28, 31, 50))
     else:
         yield Line("所提供的材料中没有可以摘录的程序证据。")
 
 
+def _evidence_rows(report: Report) -> Iterator[tuple[str, ...]]:
+    """One row a passage; a passage that speaks of several steps alike names them all."""
+    texts = {document.source.path: document for document in report.texts}
+    steps: dict[Evidence, list[str]] = {}
+    for step in report.steps:
+        for item in step.evidence:
+            alike = replace(item, step=StepKind.PUBLIC_PARTICIPATION, actor=None)
+            steps.setdefault(alike, []).append(STEP_NAMES[step.kind])
+    for item, names in steps.items():
+        place = place_evidence(item, texts.get(item.path))
+        where = f"第{place['page']}页" if place["page"] else _block(place["block"])
+        doubt = "" if item.counts else f"（不作为证据：{item.why_not.rstrip('。')}）"
+        yield (
+            "、".join(names),
+            wording.STATUS_NAMES[item.status],
+            day_range(item.date, item.until),
+            f"{item.path} {where}".rstrip(),
+            f"{cut(place['quote'] or '', QUOTE)}{doubt}",
+        )
+
+
 def _block(index: int | None) -> str:
     return "" if index is None else f"第{index + 1}段"
-
-
-def _status(item: Evidence) -> str:
-    name = wording.STATUS_NAMES[item.status]
-    return name if item.counts else f"{name}（不作为证据：{item.why_not.rstrip('。')}）"
 
 
 def _hashes(report: Report) -> Iterator[Element]:

@@ -8,43 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
-from hegui.model.dossier import STEP_NAMES, Step, StepKind, Verdict
-from hegui.model.report import Conclusion, Finding, Report
+from hegui.model.dossier import STEP_NAMES, Verdict
+from hegui.model.report import Conclusion, Report
 from hegui.model.rule import Basis, Outcome
 from hegui.report import wording
 from hegui.report.build import is_counted
-
-FORM = ("NU", "FM", "WD", "AN")
-COMPETITION = ("FC",)
-
-
-class Heading(NamedTuple):
-    """Level 1: 一、; 2: （一）; 3: 1."""
-
-    level: int
-    text: str
-    on_new_page: bool = False
-
-
-class Line(NamedTuple):
-    """A paragraph; ``label`` is set in 黑体 before it. style: body, right, kept (with what follows)."""
-
-    text: str
-    label: str = ""
-    style: str = "body"
-
-
-class Grid(NamedTuple):
-    """A table; widths in millimetres."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
-
-
-Element = Heading | Line | Grid
+from hegui.report.opinion_element import Element, Grid, Heading, Line, day_words
+from hegui.report.opinion_examination import source_words
 
 
 def nested(title: str) -> str:
@@ -106,93 +77,6 @@ def merge_bases(bases: Iterable[Basis]) -> list[str]:
     ]
 
 
-def examination(report: Report) -> Iterator[Element]:
-    """审核情况: authority, procedure, content, competition, form, fit with other documents."""
-    if report.matter is None:
-        yield from _by_file(report)
-        return
-    yield Heading(1, "三、审核情况")
-    yield Heading(2, "（一）制定主体和权限")
-    authority = report.matter.authority
-    subject = f"送审稿载明的制定机关为{authority}。" if authority else "送审稿未载明制定机关，请补充。"
-    yield Line(f"{subject}主体资格和权限依据请审核人员核实；权限方面发现的问题见“内容”部分。")
-    yield Heading(2, "（二）制定程序")
-    yield from _procedure(report)
-    counted = [finding for finding in report.findings if is_counted(finding)]
-    yield Heading(2, "（三）内容")
-    outside = ("PR", *COMPETITION, *FORM)
-    yield from _findings([f for f in counted if not f.rule.startswith(outside)], "内容")
-    yield Heading(2, "（四）公平竞争审查")
-    step = next((s for s in report.steps if s.kind is StepKind.FAIR_COMPETITION_REVIEW), None)
-    if step is not None:
-        yield Line(f"{wording.VERDICT_NAMES[step.verdict]}。{step.reason}")
-    yield from _findings([f for f in counted if f.rule.startswith(COMPETITION)], "公平竞争")
-    yield Heading(2, "（五）形式与文字")
-    yield from _findings([f for f in counted if f.rule.startswith(FORM)], "形式与文字")
-    yield Heading(2, "（六）与现行文件的衔接")
-    yield Line("所提供的材料不足以判断是否需要同时修改或者废止现行文件，请起草单位核实。")
-
-
-def _by_file(report: Report) -> Iterator[Element]:
-    """For a check of files: the findings, file by file."""
-    yield Heading(1, "三、发现的问题")
-    counted = [finding for finding in report.findings if is_counted(finding)]
-    paths = list(dict.fromkeys(finding.path or "" for finding in counted))
-    for path in paths:
-        yield Heading(2, path)
-        yield from _findings([finding for finding in counted if (finding.path or "") == path], "")
-    if not paths:
-        yield Line("在所检查的文件和规则范围内未发现问题。")
-
-
-def _procedure(report: Report) -> Iterator[Element]:
-    if not report.steps:
-        yield Line("没有可供核对的程序步骤。")
-        return
-    rows = tuple(
-        (
-            STEP_NAMES[step.kind],
-            wording.REQUIREMENT_NAMES[step.requirement],
-            wording.VERDICT_NAMES[step.verdict],
-            day_range(step.started_on, step.ended_on),
-            _papers(step),
-            step.reason,
-        )
-        for step in report.steps
-    )
-    heads = ("步骤", "要求", "结论", "日期", "证据材料", "说明")
-    yield Grid(heads, rows, (27, 20, 20, 28, 28, 33))
-    found = [f for f in report.findings if is_counted(f) and f.rule.startswith("PR")]
-    if found:
-        yield from _findings(found, "程序")
-
-
-def _papers(step: Step) -> str:
-    proving = dict.fromkeys(item.path for item in step.evidence if item.counts)
-    return "；".join(proving) or ("—" if step.verdict is Verdict.NOT_APPLICABLE else "未见")
-
-
-def _findings(findings: list[Finding], area: str) -> Iterator[Element]:
-    if not findings:
-        yield Line(f"在所提供材料范围内，{area}方面所查规则未发现问题。")
-    for number, finding in enumerate(findings, 1):
-        place = finding.provision or wording.place_words(finding)
-        yield Heading(3, f"{number}．{place}（{wording.SEVERITY_NAMES[finding.severity]}）")
-        if finding.quote:
-            yield Line(f"“{finding.quote}”{_source(finding)}", "原文：")
-        yield Line(finding.message, "问题：")
-        if finding.basis:
-            yield Line(wording.bases_text(finding), "依据：")
-        if finding.suggestion or finding.fix:
-            fix = f"可改为“{finding.fix.replacement}”。" if finding.fix and finding.fix.replacement else ""
-            yield Line(f"{finding.suggestion}{fix}", "建议：")
-
-
-def _source(finding: Finding) -> str:
-    page = f"第{finding.page}页" if finding.page else ""
-    return f"（{finding.path}{page}）"
-
-
 def questions(report: Report) -> Iterator[Element]:
     """需核实和补充的问题: what the office is asked."""
     yield Heading(1, "四、需核实和补充的问题")
@@ -208,14 +92,23 @@ def _questions(report: Report) -> Iterator[str]:
             yield f"未见{STEP_NAMES[step.kind]}的材料，请补充。{step.reason}"
         if step.verdict is Verdict.NEEDS_CHECK:
             yield f"请核实{STEP_NAMES[step.kind]}：{step.reason}"
-    for finding in report.findings:
-        if finding.outcome is Outcome.UNDETERMINED and finding.waived is None:
-            quote = f"原文“{finding.quote}”。" if finding.quote else ""
-            yield f"{wording.place_words(finding)}：{finding.message}{quote}{finding.suggestion}"
+    yield from _open_findings(report)
     for problem in report.problems:
         yield f"{problem.path}未能读取（{problem.message.rstrip('。')}），请提供可以读取的文本。"
     for record in report.documents:
         yield from (f"请核对{record.path}：{problem.message}" for problem in record.problems)
+
+
+def _open_findings(report: Report) -> Iterator[str]:
+    """Undetermined findings; those that ask the same of several places are asked once."""
+    asked: dict[tuple[str, str], list[str]] = {}
+    for finding in report.findings:
+        if finding.outcome is Outcome.UNDETERMINED and finding.waived is None:
+            quote = f"“{finding.quote}”" if finding.quote else ""
+            place = f"{source_words(finding, report)}{quote}"
+            asked.setdefault((finding.message, finding.suggestion), []).append(place)
+    for (message, suggestion), places in asked.items():
+        yield f"{message}{suggestion}（{'；'.join(dict.fromkeys(places))}）"
 
 
 OPENINGS = {
@@ -272,16 +165,6 @@ def statement(report: Report) -> Iterator[Element]:
     if report.matter is not None:
         yield Line("审核机构（印章）　　　　", style="right")  # never alone on its page
         yield Line("　　年　　月　　日　　　", style="right")
-
-
-def day_words(day: date) -> str:
-    """The date as official documents print it: 2024年6月28日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def day_range(first: date | None, last: date | None) -> str:
-    """One date, or both with 至 between; a dash for none."""
-    return "至".join(dict.fromkeys(day_words(day) for day in (first, last) if day)) or "—"
 
 
 def _signed(day: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hegui.report.columns import visible
-from hegui.report.opinion_content import Element, Grid, Heading, Line
+from hegui.report.opinion_element import Element, Grid, Heading, Line
 
 TWIPS_PER_MM = 1440 / 25.4
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -29,7 +29,7 @@ class WordWriter:
                 side = "right" if style == "right" else None
                 self._append(self._paragraph("正文段落", text, label=label, marks=marks, side=side))
             case Grid():
-                self._append(self._paragraph("表格间隔", ""))
+                self._append(self._paragraph("表格间隔", "", marks=("w:keepNext",)))
                 self._append(self._table(element))
                 self._append(self._paragraph("表格间隔", ""))
 

@@ -146,7 +146,7 @@ def _row(step: Step, index: int, axis: _Axis) -> Row:
         label=label,
         label_x=start - 9 if late else end + 9,
         label_end=late,
-        dots=tuple(_dots(step, axis)),
+        dots=tuple(sorted(_dots(step, axis), key=lambda dot: not dot.hollow)),  # proof is drawn on top
     )
 
 

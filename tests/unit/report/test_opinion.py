@@ -74,7 +74,8 @@ def test_open_questions_ask_the_office() -> None:
     text = words(samples.review_report())
     assert "1．请核实专家论证：不能判断是否专业性、技术性较强。" in text
     assert "2．未见风险评估的材料，请补充。" in text
-    assert "第五条 第5行：需人工核实：是否以注册地作为优先条件。原文“本县注册企业”。" in text
+    assert "需人工核实：是否以注册地作为优先条件。请核实该优先条件的对象范围。" in text
+    assert "（送审稿第五条 第5行“本县注册企业”）" in text
     assert "07-扫描件.pdf未能读取（该文件没有文字层，无法读取），请提供可以读取的文本。" in text
     assert "请核对02-征求意见公告.pdf：第2页有一行次序按坐标重排。" in text
 
@@ -132,17 +133,17 @@ def test_page_and_fonts_are_those_of_an_official_document() -> None:
 def test_tables_are_tables_whose_head_repeats() -> None:
     tables = opened(samples.review_report()).tables
     heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
-    assert heads[1] == ["步骤", "要求", "结论", "日期", "证据材料", "说明"]
+    assert heads[1] == ["步骤", "要求", "结论", "日期", "说明和证据材料"]
     assert ["序号", "项目", "标准", "结果", "说明"] in heads
     assert ["步骤", "性质", "日期", "出处", "摘录"] in heads
     assert all(table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None for table in tables)
     procedure = [cell.text for cell in tables[1].rows[1].cells]
-    assert procedure[:5] == [
+    assert procedure == [
         "公众参与",
         "应当履行",
         "不符合",
         "2024年3月1日至2024年3月15日",
-        "02-征求意见公告.pdf",
+        "征求意见期限15日，少于30日，公告未说明理由。证据材料：02-征求意见公告.pdf。",
     ]
 
 
@@ -150,7 +151,7 @@ def test_annex_holds_quotation_page_and_hash() -> None:
     text = words(samples.review_report())
     assert "02-征求意见公告.pdf 第1页" in text
     assert "会议审议通过了《澄湖县停车收费管理办法》" in text
-    assert "仅提及（不作为证据：只是笼统提及，没有时间和文件）" in text
+    assert "根据有关法律、法规（不作为证据：只是笼统提及，没有时间和文件）" in text
     assert samples.review_report().documents[0].sha256 in text
 
 
@@ -166,6 +167,33 @@ def test_no_clock_and_no_name_of_a_person() -> None:
 def test_control_characters_do_not_break_the_file() -> None:
     evil = samples.finding_at(samples.draft_document(), "第五条", message="坏\x00\ufffe\ud800<w:p>&")
     assert "坏\ufffd\ufffd\ufffd<w:p>&" in words(samples.review_report(findings=(evil,)))
+
+
+def test_passage_for_several_steps_stands_once_in_the_annex() -> None:
+    public, expert = samples.steps()[:2]
+    same = replace(public.evidence[1], step=expert.kind)
+    report = samples.review_report(steps=(public, replace(expert, evidence=(same,))))
+    text = words(report)
+    assert "公众参与、专家论证" in text
+    assert text.count("根据有关法律、法规（不作为证据") == 1
+
+
+def test_same_question_is_asked_once_for_all_its_places() -> None:
+    draft = samples.draft_document()
+    open_ones = [samples.finding_at(draft, w, outcome=Outcome.UNDETERMINED) for w in ("第三条", "第五条")]
+    text = words(samples.review_report(findings=open_ones))
+    assert text.count("不得设定行政处罚。删去罚款的规定。") == 1
+    assert "（送审稿第4行“第三条”；送审稿第5行“第五条”）" in text
+
+
+def test_matter_out_of_scope_is_short() -> None:
+    matter = samples.matter(out_of_scope=True, excluded="年度报告不是送审的草案。")
+    report = samples.review_report(matter=matter, findings=())
+    text = words(report)
+    assert "未逐项审核程序和内容" in text
+    assert "（二）制定程序" not in text
+    assert "建议不予审核。年度报告不是送审的草案。" in text
+    assert {entry.result for entry in fill_checklist(report)} == {"不适用"}
 
 
 def test_bases_are_merged_by_instrument() -> None:

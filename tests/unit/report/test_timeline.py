@@ -56,7 +56,7 @@ def test_passage_that_proves_nothing_is_hollow() -> None:
     loose = replace(public.evidence[1], date=date(2024, 2, 1))
     timeline = build_timeline((replace(public, evidence=(public.evidence[0], loose)),), None)
     assert timeline is not None
-    assert [dot.hollow for dot in timeline.rows[0].dots] == [False, True]
+    assert [dot.hollow for dot in timeline.rows[0].dots] == [True, False]
     assert timeline.rows[0].step == StepKind.PUBLIC_PARTICIPATION.value
 
 
