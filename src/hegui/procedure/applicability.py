@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hegui.model.document import Document, Role
-from hegui.model.dossier import Matter, MatterKind, Scope
+from hegui.model.dossier import Matter, MatterKind, Scope, StepKind
 from hegui.procedure.authority import find_authority, level_of
 from hegui.procedure.draft import deciding_day, draft_core, find_draft, why_no_draft
 from hegui.procedure.feature import find_features
 from hegui.procedure.manifest import Manifest
 from hegui.procedure.regime import DECISION_REGULATION, Regimes
 from hegui.procedure.statement import Statement, find_statements
+from hegui.procedure.trigger import find_trigger
 from hegui.statutes.reference import Reference
 
 _BY_REFERENCE_LEVELS = ("department", "township")
@@ -89,6 +90,10 @@ def _all_features(documents: Sequence[Document], draft: Document, manifest: Mani
     features = set(find_features(draft, draft_core(draft, manifest)))
     if any("突发事件" in d.text or "应急响应" in d.text for d in documents if d.role is not Role.BASIS):
         features.add("emergency_stated")
+    if draft.role is Role.ISSUED:
+        features.add("issued")
+    if find_trigger(StepKind.FAIR_COMPETITION_REVIEW, documents, draft).found:
+        features.add("market")
     return frozenset(features)
 
 

@@ -22,6 +22,7 @@ _DOCUMENT_STEPS = {
     StepKind.LEGALITY_REVIEW: REVIEW_OPINION,
     StepKind.COLLECTIVE_DELIBERATION: DOCUMENT_NOTICE,
 }
+_AFTER_ISSUE = (StepKind.PUBLICATION, StepKind.RECORD_FILING)
 _OF_DECISIONS = (
     StepKind.PUBLIC_PARTICIPATION,
     StepKind.EXPERT_ARGUMENTATION,
@@ -45,6 +46,8 @@ def find_duty(step: StepKind, matter: Matter, regimes: Regimes, trigger: Trigger
         return Duty(Requirement.NONE, matter.reason.rstrip("。"))
     if step is StepKind.FAIR_COMPETITION_REVIEW:
         return _competition(matter, regimes, trigger)
+    if step in _AFTER_ISSUE:
+        return _after_issue(matter, regimes)
     document = _document_duty(step, matter, regimes)
     decision = _decision_duty(step, matter)
     return min((decision, document), key=lambda duty: _RANK[duty.requirement])
@@ -84,6 +87,15 @@ def _document_duty(step: StepKind, matter: Matter, regimes: Regimes) -> Duty:
         return Duty(Requirement.NONE, f"{basis}在本事项办理时尚未施行")
     name = f"《{ORGANIC_LAW}》第七十五条" if _organic(matter, regimes) else basis
     return Duty(Requirement.REQUIRED, f"{name}规定的行政规范性文件制定程序")
+
+
+def _after_issue(matter: Matter, regimes: Regimes) -> Duty:
+    """Publication and filing are owed once the document is issued."""
+    if "issued" not in matter.features:
+        return Duty(Requirement.NONE, "文件尚未印发，公布和备案在印发以后办理")
+    if _ND in matter.kinds and _organic(matter, regimes):
+        return Duty(Requirement.REQUIRED, f"《{ORGANIC_LAW}》第七十五条规定予以公布和备案")
+    return Duty(Requirement.NONE, "未见国家层面对该文件规定的要求，以本地规定为准")
 
 
 def _organic(matter: Matter, regimes: Regimes) -> bool:
