@@ -32,7 +32,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "jurisdiction": report.jurisdiction,
         "matter": _matter(report.matter),
-        "documents": [_document(record) for record in report.documents],
+        "documents": [document_json(record) for record in report.documents],
         "steps": [_step(step, texts) for step in report.steps],
         "rules": [
             {"rule": r.rule, "outcome": r.outcome.value, "examined": r.examined, "reason": r.reason}
@@ -102,7 +102,8 @@ def _matter(matter: Matter | None) -> dict[str, Any] | None:
     return {"kinds": kinds, "title": matter.title, "scope": matter.scope.value}
 
 
-def _document(record: DocumentRecord) -> dict[str, Any]:
+def document_json(record: DocumentRecord) -> dict[str, Any]:
+    """One document as the report lists it."""
     return {
         "path": record.path,
         "sha256": record.sha256,

@@ -47,7 +47,7 @@ def submission(report: Report) -> Iterator[Element]:
         (str(number), record.path, wording.role_name(record.role), _signed(record.signed_on))
         for number, record in enumerate(report.documents, 1)
     )
-    yield Grid(("序号", "材料", "类别", "成文日期"), rows, (12, 71, 38, 35))
+    yield Grid(("序号", "材料", "类别", "成文日期"), rows, (12, 70, 36, 38))
     for problem in report.problems:
         yield Line(f"{problem.path}：{problem.message}", "未能读取：")
 
