@@ -549,4 +549,11 @@ CHECKS: dict[str, CheckSpec] = {
         scope="dossier",
         about="The dossier itself says that a step was not taken.",
     ),
+    "dossier_adjustment": CheckSpec(
+        module="hegui.checks.registration",
+        bind="bind_adjustment",
+        params="AdjustmentParams",
+        scope="dossier",
+        about="Days between publication and taking effect.",
+    ),
 }

@@ -13,7 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hegui.model.clause import Clause
 
 
 class Role(StrEnum):
@@ -311,6 +314,7 @@ class Document:
     outline: Outline = field(default_factory=Outline)
     citations: tuple[Citation, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     parts: frozenset[str] = frozenset()
     pages: int | None = None
     layout: Layout | None = None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hegui.model.document import Citation, Document, Outline, RawDocument, Role
 from hegui.parsing.citations import find_citations
+from hegui.parsing.clause import find_clauses
+from hegui.parsing.clause_genre import why_exempt
 from hegui.parsing.dates import find_dates
 from hegui.parsing.document_number import find_document_numbers
 from hegui.parsing.genre import find_genre
@@ -16,7 +20,7 @@ from hegui.statutes.reference import Reference
 def build_document(
     raw: RawDocument, *, parts: frozenset[str], reference: Reference, role: Role | None = None
 ) -> Document:
-    """Parses what ``parts`` asks for (outline citations dates); the header and role always.
+    """Parses what ``parts`` asks for (outline citations dates clauses); the header and role always.
 
     role: overrides what the content and the file name say.
     """
@@ -26,7 +30,7 @@ def build_document(
     known = role or find_role(text, header, genre, raw.source.path)
     outline = build_outline(text, blocks) if parts & {"outline", "citations"} else Outline()
     own_titles = (header.title,) if header.title else ()
-    return Document(
+    document = Document(
         source=raw.source,
         text=text,
         blocks=blocks,
@@ -49,6 +53,14 @@ def build_document(
         anchors=raw.anchors,
         problems=raw.problems,
     )
+    return _with_clauses(document, reference) if "clauses" in parts else document
+
+
+def _with_clauses(document: Document, reference: Reference) -> Document:
+    """Adds the clauses that rules on content look at; laws have none."""
+    if why_exempt(document):
+        return document
+    return replace(document, clauses=find_clauses(document, reference.prohibited, reference.catalogue))
 
 
 def _citations(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hegui.statutes.prohibited import ProhibitedActs
     from hegui.statutes.agencies import Renaming
     from hegui.statutes.calendar import Calendar
     from hegui.statutes.catalogue import Catalogue
@@ -39,3 +40,10 @@ class Reference:
         from hegui.statutes.agencies import load_agencies
 
         return load_agencies(self.folder / "agencies.csv")
+
+    @cached_property
+    def prohibited(self) -> ProhibitedActs:
+        """Acts that a normative document may not lay down, and how clerks phrase them."""
+        from hegui.statutes.prohibited import load_prohibited
+
+        return load_prohibited(self.folder)

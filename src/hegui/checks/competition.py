@@ -1,0 +1,90 @@
+"""Fair competition: claims of an exception that do not say all that the law wants said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from hegui.checks.content import find_acts
+from hegui.checks.context import CheckContext
+from hegui.model.document import Document
+from hegui.model.rule import Examination, Hit, Outcome, Place
+from hegui.parsing.clause_genre import why_exempt
+from hegui.statutes.prohibited import ProhibitedActs
+
+_COMPETITION = re.compile(r"公平竞争|限制竞争|竞争")
+_UNSETTLED = re.compile(r"长期|不设期限|视情况|另行确定|条件成熟|未明确|待定|无期限|不定期|未确定|暂不设|永久|不再论证|不予论证|未论证|另无更优")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExceptionParams:
+    """act: id of the claim in the table of prohibited acts; purposes, alternative, period: names of its
+    word lists that show each of the three things to be stated; blocks: how many blocks after the claim may
+    state them."""
+
+    act: str
+    purposes: tuple[str, ...]
+    alternative: str
+    period: str
+    blocks: int = 2
+
+
+def bind_exception(params: ExceptionParams) -> Callable[[Document, CheckContext], Examination]:
+    """Claims of the exception that lack a listed purpose, the alternative, or the period."""
+    return partial(_examine, params)
+
+
+def _examine(params: ExceptionParams, document: Document, context: CheckContext) -> Examination:
+    reason = why_exempt(document)
+    if reason:
+        return Examination(reason=reason)
+    acts = context.reference.prohibited
+    examined = 0
+    hits: list[Hit] = []
+    last = -1
+    for clause in document.clauses:
+        if params.act not in clause.touched:
+            continue
+        found = next(find_acts(document, clause, acts, params.act), None)
+        block = document.block_index(clause.start)
+        if found is None or block == last or not _about_competition(document, block):
+            continue
+        examined, last = examined + 1, block
+        missing = _missing(params, acts, _surroundings(document, block, params.blocks))
+        if missing:
+            place = Place(path=document.source.path, start=found.start, end=found.end)
+            hits.append(Hit(outcome=Outcome.VIOLATED, place=place, values={"missing": "、".join(missing)}))
+    return Examination(examined=examined, hits=tuple(hits))
+
+
+def _about_competition(document: Document, block: int) -> bool:
+    """Whether the document or the passage speaks of competition at all."""
+    words = document.block_text(block)
+    return bool(
+        _COMPETITION.search(words)
+        or "例外规定" in words
+        or _COMPETITION.search(document.title or "")
+        or (document.genre or "").startswith("审查")
+        or document.role.value == "fair_competition_review"
+        or _COMPETITION.search(document.text[:2000])
+        or re.search(r"条例》?第十二条|第十二条第[一二三四]项|例外(?:情形|条款|处理)", words)
+    )
+
+
+def _surroundings(document: Document, block: int, reach: int) -> str:
+    last = min(len(document.blocks) - 1, block + reach)
+    first = max(0, block - reach)
+    return document.text[document.blocks[first].start : document.blocks[last].end]
+
+
+def _missing(params: ExceptionParams, acts: ProhibitedActs, text: str) -> list[str]:
+    missing = []
+    if not any(acts.words(name).search(text) for name in params.purposes):
+        missing.append("属于哪一项法定目的")
+    if not acts.words(params.alternative).search(text) or re.search("不再论证|不予论证|未论证", text):
+        missing.append("没有对公平竞争影响更小的替代方案")
+    if not acts.words(params.period).search(text) or _UNSETTLED.search(text):
+        missing.append("合理的实施期限或者终止条件")
+    return missing

@@ -1,0 +1,130 @@
+"""Checks on what a normative document lays down: acts of the table of prohibited acts, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from hegui.checks.content_excuse import EXCUSES, Found, why_cited
+from hegui.checks.context import CheckContext
+from hegui.model.clause import Clause
+from hegui.model.document import Document
+from hegui.model.rule import Examination, Hit, Outcome, Place
+from hegui.parsing.clause_genre import why_exempt
+from hegui.statutes.prohibited import Act, ProhibitedActs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActParams:
+    """acts: ids of the table of prohibited acts that the rule covers."""
+
+    acts: tuple[str, ...]
+
+
+class ActFound(NamedTuple):
+    """An act that a sentence lays down. outcome: undetermined where a law is named but not its article."""
+
+    act: Act
+    start: int
+    end: int
+    outcome: Outcome
+
+
+def bind_act(params: ActParams) -> Callable[[Document, CheckContext], Examination]:
+    """Finds clauses that lay down one of the acts; one hit for each part of a sentence."""
+    return partial(_examine, params)
+
+
+def _examine(params: ActParams, document: Document, context: CheckContext) -> Examination:
+    reason = why_exempt(document)
+    if reason:
+        return Examination(reason=reason)
+    acts = context.reference.prohibited
+    wanted = frozenset(params.acts)
+    examined = 0
+    hits: list[Hit] = []
+    for clause in document.clauses:
+        touched = clause.touched & wanted
+        if not touched:
+            continue
+        examined += 1
+        found = [f for name in params.acts if name in touched for f in find_acts(document, clause, acts, name)]
+        hits.extend(_merged(document, clause, found))
+    return Examination(examined=examined, hits=tuple(hits))
+
+
+def find_acts(
+    document: Document, clause: Clause, acts: ProhibitedActs, name: str, *, yielding: bool = True
+) -> Iterator[ActFound]:
+    """The places where a sentence lays down one act, excuses weighed. yielding: give way to other acts."""
+    act = acts.acts[name]
+    if any(pattern.search(clause.lead + clause.text) for pattern in acts.patterns(act, "unless")):
+        return
+    if not all(pattern.search(clause.lead + clause.text) for pattern in acts.patterns(act, "also")):
+        return
+    given_way: bool | None = None
+    for pattern in acts.patterns(act, "phrases"):
+        for match in pattern.finditer(clause.text):
+            found = Found(clause, clause.start + match.start(), clause.start + match.end(), act, document)
+            outcome = _judge(found, acts)
+            if outcome is None:
+                continue
+            if yielding and given_way is None:
+                given_way = _gives_way(document, clause, acts, act)
+            if not given_way:
+                yield ActFound(act, found.start, found.end, outcome)
+
+
+def _gives_way(document: Document, clause: Clause, acts: ProhibitedActs, act: Act) -> bool:
+    return any(
+        other in clause.touched and next(find_acts(document, clause, acts, other, yielding=False), None)
+        for other in act.yields
+        if other in acts.acts
+    )
+
+
+def _judge(found: Found, acts: ProhibitedActs) -> Outcome | None:
+    """VIOLATED or UNDETERMINED, or None when some ground silences the phrase."""
+    act, words = found.act, found.words
+    if any(pattern.search(words) for pattern in acts.patterns(act, "within")):
+        return None
+    if any(pattern.search(found.before) for pattern in acts.patterns(act, "before")):
+        return None
+    after = found.clause.text[found.end - found.clause.start :]
+    if any(pattern.search(after) for pattern in acts.patterns(act, "after")):
+        return None
+    outcome = Outcome(act.outcome)
+    for excuse in act.excuses:
+        if excuse == "cited":
+            cited = why_cited(found)
+            if cited == "yes":
+                return None
+            outcome = Outcome.UNDETERMINED if cited == "loose" else outcome
+        elif EXCUSES[excuse](found):
+            return None
+    return outcome
+
+
+def _merged(document: Document, clause: Clause, found: list[ActFound]) -> Iterator[Hit]:
+    """One hit for each part of a sentence: violated wins; the span covers the first phrase of each act."""
+    by_part: dict[int, list[ActFound]] = {}
+    for one in found:
+        by_part.setdefault(clause.part_at(one.start).start, []).append(one)
+    for _, group in sorted(by_part.items()):
+        violated = [one for one in group if one.outcome is Outcome.VIOLATED]
+        chosen = violated or group
+        first = min(chosen, key=lambda one: (one.start, -one.end))
+        names = tuple(dict.fromkeys(one.act.name for one in chosen))
+        items = tuple(dict.fromkeys(one.act.item for one in chosen if one.act.item))
+        yield Hit(
+            outcome=first.outcome,
+            place=Place(path=document.source.path, start=first.start, end=first.end),
+            values={"act": "；".join(names), "item": "、".join(items), "words": _short(document, first)},
+        )
+
+
+def _short(document: Document, found: ActFound) -> str:
+    words = document.text[found.start : found.end].strip("，。；： 　\n")
+    return words if len(words) <= 40 else f"{words[:38]}……"

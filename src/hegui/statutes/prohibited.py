@@ -1,0 +1,193 @@
+"""The table of acts that a normative document may not lay down, with the ways clerks phrase them.
+
+``rules/reference/prohibited_acts.csv`` holds one phrase a row, ``prohibited_words.csv`` the lists of
+words that phrases name as ``<list>``. Both are meant to be extended without programming. In a phrase
+``…`` stands for at most 40 characters of the same part of a sentence (up to ；), ``～`` for at most 16
+of the same segment (up to ，), ``|``, ``( )`` and ``?`` mean what they mean in a regular expression.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from hegui.errors import ReferenceTableError
+
+KINDS = frozenset(
+    ("name", "item", "trigger", "phrase", "within", "unless", "before", "after", "also", "excuse", "support",
+     "yields", "outcome", "group")
+)  # fmt: skip
+_LIST = re.compile(r"<([^<>]{1,12})>")
+_LONG_GAP = r"[^。；\n]{0,40}?"
+_SHORT_GAP = r"[^，。；：\n]{0,16}?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One prohibited act. name: as messages call it; item: provision it falls under (第九条第（一）项).
+
+    phrases: any of them makes the act; within, unless, before, after: what silences a phrase when found in
+    the phrase, its sentence, or its part before or after it; also: each must be found in the sentence;
+    excuses: grounds of ``checks.content_excuse`` that silence it; support: levels of law that permit it;
+    yields: acts that take precedence in the same sentence; outcome: violated or undetermined.
+    """
+
+    id: str
+    name: str
+    item: str
+    triggers: tuple[str, ...]
+    phrases: tuple[str, ...]
+    within: tuple[str, ...]
+    unless: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    also: tuple[str, ...]
+    excuses: tuple[str, ...]
+    support: tuple[str, ...]
+    yields: tuple[str, ...]
+    outcome: str
+
+
+class ProhibitedActs:
+    """The acts by id. Expressions are compiled when a text first needs them; nothing else changes."""
+
+    def __init__(self, acts: Mapping[str, Act], words: Mapping[str, str]) -> None:
+        self.acts = acts
+        self._words = words
+        self._compiled: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
+
+    @cached_property
+    def _triggers(self) -> dict[str, tuple[str, ...]]:
+        table: dict[str, set[str]] = {}
+        for act in self.acts.values():
+            for word in act.triggers:
+                table.setdefault(word, set()).add(act.id)
+        return {word: tuple(sorted(ids)) for word, ids in table.items()}
+
+    @cached_property
+    def _any_trigger(self) -> re.Pattern[str]:
+        return re.compile(trie_expression(self._triggers))
+
+    def find_triggers(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Places of trigger words, with the acts each may belong to. One pass, linear.
+
+        Where one trigger word begins with another the longest is found; it stands for the acts of both.
+        """
+        table = self._by_longest
+        for match in self._any_trigger.finditer(text):
+            yield match.start(), match.end(), table[match.group()]
+
+    @cached_property
+    def _by_longest(self) -> dict[str, tuple[str, ...]]:
+        table = self._triggers
+        return {
+            word: tuple(sorted({a for other, ids in table.items() if other in word for a in ids}))
+            for word in table
+        }
+
+    def patterns(self, act: Act, part: str) -> tuple[re.Pattern[str], ...]:
+        """The expressions of an act's rows of one kind (phrases within unless before after also)."""
+        key = (act.id, part)
+        found = self._compiled.get(key)
+        if found is None:
+            rows: tuple[str, ...] = getattr(act, part)
+            found = self._compiled[key] = tuple(re.compile(self.expression(row)) for row in rows)
+        return found
+
+    def words(self, name: str) -> re.Pattern[str]:
+        """A word list as one expression. Errors: ReferenceTableError for an unknown list."""
+        key = (f"<{name}>", "words")
+        if key not in self._compiled:
+            self._compiled[key] = (re.compile(self.expression(f"<{name}>")),)
+        return self._compiled[key][0]
+
+    def expression(self, phrase: str) -> str:
+        """A phrase of the table as a regular expression. Errors: ReferenceTableError for an unknown list."""
+        expanded = phrase
+        for _ in range(4):
+            if "<" not in expanded.replace("(?<", ""):
+                break
+            expanded = _LIST.sub(self._list, expanded)
+        plain = re.sub(r"\((?!\?)", "(?:", expanded)
+        return plain.replace("…", _LONG_GAP).replace("～", _SHORT_GAP)
+
+    def _list(self, match: re.Match[str]) -> str:
+        words = self._words.get(match[1])
+        if words is None:
+            raise ReferenceTableError(f"prohibited_words.csv 没有名为“{match[1]}”的词表")
+        return f"(?:{words})"
+
+
+def trie_expression(words: Mapping[str, object]) -> str:
+    """One expression that matches any of the words, the longest first, grouped by first character."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        groups.setdefault(word[0], []).append(word[1:])
+    parts = []
+    for first, rests in sorted(groups.items()):
+        if rests == [""]:
+            parts.append(re.escape(first))
+            continue
+        optional = "?" if "" in rests else ""
+        inner = "|".join(re.escape(rest) for rest in rests if rest)
+        parts.append(f"{re.escape(first)}(?:{inner}){optional}")
+    return "|".join(parts) or r"(?!)"
+
+
+def load_prohibited(folder: Path) -> ProhibitedActs:
+    """The tables under ``folder``. Errors: ReferenceTableError with file, line and what is wrong."""
+    words = {row[0]: "|".join(row[1:]) for _, row in _rows(folder / "prohibited_words.csv", 2)}
+    table: dict[str, dict[str, list[str]]] = {}
+    for line, (act, kind, value, *_) in _rows(folder / "prohibited_acts.csv", 3):
+        if kind not in KINDS:
+            raise ReferenceTableError(f"prohibited_acts.csv 第{line}行：没有名为“{kind}”的种类")
+        table.setdefault(act, {}).setdefault(kind, []).append(value)
+    shared = {name: rows for name, rows in table.items() if name.startswith("@")}
+    acts = {
+        name: _act(name, rows, shared.get(f"@{rows['group'][0]}", {}) if "group" in rows else {})
+        for name, rows in table.items()
+        if not name.startswith("@")
+    }
+    return ProhibitedActs(acts, words)
+
+
+def _act(name: str, rows: Mapping[str, list[str]], shared: Mapping[str, list[str]]) -> Act:
+    def both(kind: str) -> tuple[str, ...]:
+        return (*rows.get(kind, ()), *shared.get(kind, ()))
+
+    def split(kind: str) -> tuple[str, ...]:
+        return tuple(word for value in both(kind) for word in value.split() if word)
+
+    return Act(
+        id=name,
+        name=(rows.get("name") or [name])[0],
+        item=(rows.get("item") or [""])[0],
+        triggers=tuple(w for value in rows.get("trigger", ()) for w in value.split("|")),
+        phrases=both("phrase"),
+        within=both("within"),
+        unless=both("unless"),
+        before=both("before"),
+        after=both("after"),
+        also=both("also"),
+        excuses=split("excuse"),
+        support=split("support"),
+        yields=split("yields"),
+        outcome=(rows.get("outcome") or ["violated"])[0],
+    )
+
+
+def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
+    try:
+        content = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ReferenceTableError(f"无法读取 {path.name}：{error.strerror}") from error
+    for line, row in enumerate(csv.reader(content.splitlines()), 1):
+        if not row or row[0].startswith("#") or line == 1:
+            continue
+        if len(row) < columns:
+            raise ReferenceTableError(f"{path.name} 第{line}行：应有{columns}列")
+        yield line, row
