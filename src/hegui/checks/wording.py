@@ -18,6 +18,7 @@ from hegui.model.rule import NOT_EXAMINED, Examination, Fix, Hit, Outcome, Place
 
 _OPEN = "《“‘「"
 _CLOSE = "》”’」"
+_LONGEST_QUOTATION = 1_000  # code points that are looked back for the opening mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +113,14 @@ def _phrase_hit(
 
 
 def is_quoted(document: Document, offset: int) -> bool:
-    """Whether an offset stands inside 《》 or quotation marks opened in the same block."""
+    """Whether an offset stands inside 《》 or quotation marks opened in the same block, not far before."""
     block = document.blocks[document.block_index(offset)]
-    before = document.text[block.start : offset]
-    depth = sum(before.count(mark) for mark in _OPEN) - sum(before.count(mark) for mark in _CLOSE)
-    return depth > 0
+    low = max(block.start, offset - _LONGEST_QUOTATION)
+    rfind = document.text.rfind
+    return any(
+        rfind(opens, low, offset) > rfind(closes, low, offset)
+        for opens, closes in zip(_OPEN, _CLOSE, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
