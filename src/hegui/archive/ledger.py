@@ -105,7 +105,11 @@ def read_publications(
     source: str | Path, columns: Mapping[str, str] | None = None
 ) -> tuple[Publication, ...]:
     """Reads a publication list (公布目录), a table like a register. Errors: LedgerError."""
-    ledger = read_ledger(source, columns)
+    return publications_of(read_ledger(source, columns))
+
+
+def publications_of(ledger: Ledger) -> tuple[Publication, ...]:
+    """The rows of a table that was read like a register, as publications."""
     return tuple(
         Publication(
             path=ledger.path,

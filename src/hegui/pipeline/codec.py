@@ -21,7 +21,7 @@ def to_plain(result: FileResult) -> dict[str, Any]:
     """A result without its paths (content decides it), as JSON values."""
     return {
         "record": None if result.record is None else _plain_record(result.record),
-        "findings": [_plain_finding(f) for f in result.findings],
+        "findings": [plain_finding(f) for f in result.findings],
         "results": [[r.rule, _INDEX[r.outcome], r.examined, r.reason] for r in result.results],
         "problems": [[p.code, p.message] for p in result.problems],
     }
@@ -31,8 +31,8 @@ def from_plain(plain: Mapping[str, Any], path: str) -> FileResult:
     """The result of ``to_plain`` for the same content at ``path``."""
     return FileResult(
         path=path,
-        record=None if plain["record"] is None else _record(plain["record"], path),
-        findings=tuple(_finding(f, path) for f in plain["findings"]),
+        record=None if plain["record"] is None else record_from_plain(plain["record"], path),
+        findings=tuple(finding_from_plain(f, path) for f in plain["findings"]),
         results=tuple(
             RuleResult(rule=rule, outcome=_OUTCOMES[index], examined=examined, reason=reason)
             for rule, index, examined, reason in plain["results"]
@@ -47,7 +47,8 @@ def _plain_record(record: DocumentRecord) -> dict[str, Any]:
     return plain
 
 
-def _record(plain: Mapping[str, Any], path: str) -> DocumentRecord:
+def record_from_plain(plain: Mapping[str, Any], path: str) -> DocumentRecord:
+    """The record of a document, at ``path``."""
     values = dict(plain)
     values["path"] = path
     values["issuers"] = tuple(values["issuers"])
@@ -59,14 +60,16 @@ def _record(plain: Mapping[str, Any], path: str) -> DocumentRecord:
     return DocumentRecord(**values)
 
 
-def _plain_finding(finding: Finding) -> dict[str, Any]:
+def plain_finding(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON values."""
     plain = {name: getattr(finding, name) for name in _FINDING}
     plain["basis"] = [[b.title, b.article, b.provenance, b.number] for b in finding.basis]
     plain["fix"] = None if finding.fix is None else finding.fix.replacement
     return plain
 
 
-def _finding(plain: Mapping[str, Any], path: str) -> Finding:
+def finding_from_plain(plain: Mapping[str, Any], path: str) -> Finding:
+    """The finding of ``plain_finding``, at ``path`` if it has a path."""
     values = dict(plain)
     values["path"] = path if values["path"] is not None else None
     values["severity"] = Severity(values["severity"])

@@ -1,4 +1,4 @@
-"""The report of an audit: like any report, but documents and findings are read from the store as they are shown."""
+"""The report of an audit: like any report, but documents and findings are read as they are shown."""
 
 from __future__ import annotations
 
