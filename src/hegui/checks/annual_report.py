@@ -11,11 +11,12 @@ from typing import Any
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.checks.wording import is_quoted
 from hegui.model.document import Document, Level, Provision
+from hegui.model.expression import expression
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
 
-_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
-_YEAR = re.compile(r"(20\d{2})年")
-PLAN_HEADING = re.compile(r"安排|计划|打算|下一步|思路|重点工作")
+_SENTENCE = expression(r"[^。；\n]+[。；]?")
+_YEAR = expression(r"(20\d{2})年")
+PLAN_HEADING = expression(r"安排|计划|打算|下一步|思路|重点工作")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class SectionParams:
 
 def bind_section(params: SectionParams) -> DocumentCheck:
     """Whether a top heading names the section. Undetermined where the report has no headings."""
-    pattern = re.compile(params.heading)
+    pattern = expression(params.heading)
 
     def check(document: Document, context: CheckContext) -> Examination:
         del context
@@ -199,7 +200,7 @@ def bind_tension(params: TensionParams) -> DocumentCheck:
 
 
 def _first(document: Document, find: str, start: int, end: int) -> re.Match[str] | None:
-    for match in re.compile(find).finditer(document.text, start, end):
+    for match in expression(find).finditer(document.text, start, end):
         if not is_quoted(document, match.start()):
             return match
     return None

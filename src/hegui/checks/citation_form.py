@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Citation, Document, ElementKind
+from hegui.model.expression import expression
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place, Severity
 from hegui.statutes.instrument import Instrument, StatuteVersion
 
 PREFIX = "中华人民共和国"
-_JOINT = re.compile(r"[、和及与]|以及|")
-_NUMBER = re.compile(
+_JOINT = expression(r"[、和及与]|以及|")
+_NUMBER = expression(
     r"(?P<kind>[^〔\[［【（(\d]{1,30}?)(?:[〔\[［【（(](?P<year>\d{4})[〕\]］】）)])?第?(?P<serial>\d{1,5})号"
 )
-_DEFINED = re.compile(r"》[（(][^）)\n]{0,80}?以下(?:均|统一)?简称为?[“\"]?《([^》\n]{1,30})》")
-_SEPARATOR = re.compile(r"》[（(][^（）()\n]{1,60}[）)](《)")
+_DEFINED = expression(r"》[（(][^）)\n]{0,80}?以下(?:均|统一)?简称为?[“\"]?《([^》\n]{1,30})》")
+_SEPARATOR = expression(r"》[（(][^（）()\n]{1,60}[）)](《)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

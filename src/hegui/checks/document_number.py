@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Document, DocumentNumber
+from hegui.model.expression import expression
 from hegui.model.rule import NOT_EXAMINED, Examination, Fix, Hit, Outcome, Place
 from hegui.parsing.document_number import find_document_numbers, find_form_faults, fixed_form
 
-_TITLE_BEFORE = re.compile(r"《([^《》\n]{4,120})》[（(]\s?\Z")
-_RED_HEAD = re.compile(r"[\u4e00-\u9fff]{2,40}文件\Z")
+_TITLE_BEFORE = expression(r"《([^《》\n]{4,120})》[（(]\s?\Z")
+_RED_HEAD = expression(r"[\u4e00-\u9fff]{2,40}文件\Z")
 _LONGEST_TITLE = 130  # code points from 《 to the number
 _HEAD_BLOCKS = 12
 

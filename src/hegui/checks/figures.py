@@ -14,32 +14,33 @@ from decimal import Decimal
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Document, Origin
+from hegui.model.expression import expression
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
 
 UNITS = (
     "人次|万元|亿元|平方米|公里|件|份|个|项|起|人|次|户|家|场|元|亩|处|条"
     "|宗|名|期|例|所|辆|批|篇|部|座|台|米|吨"
 )
-_SENTENCE = re.compile(r"[^。；\n]+")
-_RATE = re.compile(
+_SENTENCE = expression(r"[^。；\n]+")
+_RATE = expression(
     r"(?P<name>[\u4e00-\u9fff]{1,7}率)(?:分别)?(?:为|达到|达|是|约为)?(?P<value>\d{1,3}(?:\.\d{1,3})?)[%％]"
     r"(?P<bound>以上|以下|左右|多|余)?"
 )
-_COUNT = re.compile(
+_COUNT = expression(
     rf"(?P<n>\d{{1,9}}(?:\.\d{{1,4}})?)(?P<loose>余|多)?(?P<unit>{UNITS})(?P<bound>以上|以下|左右|多)?"
 )
-_WHOLE = re.compile(
+_WHOLE = expression(
     rf"(?:共计?|总计|合计|总数)[^。；，、\d]{{0,12}}(?P<n>\d{{1,9}}(?:\.\d{{1,4}})?)(?P<unit>{UNITS})"
     r"(?:[^。；，、\d]{0,8})[，,：:（(]?(?P<kind>其中|分别为|分别是|包括)"
 )
-_RANGE = re.compile(
+_RANGE = expression(
     r"(?P<low>\d{1,9}(?:\.\d{1,4})?)(?P<a>万|亿|千|百)?(?P<unit>元|日|天|年|个月|米|人|户|倍|平方米|公里|分|岁)以上"
     r"(?:至|、|，)?(?P<high>\d{1,9}(?:\.\d{1,4})?)(?P<b>万|亿|千|百)?(?P=unit)以下"
 )
-_DAY_TAIL = re.compile(r"月(?P<d>\d{1,2})日")
-_MONTH_HEAD = re.compile(r"(?:(?P<y>[12]\d{3})年)?(?<!\d)(?P<m>\d{1,2})\Z")
+_DAY_TAIL = expression(r"月(?P<d>\d{1,2})日")
+_MONTH_HEAD = expression(r"(?:(?P<y>[12]\d{3})年)?(?<!\d)(?P<m>\d{1,2})\Z")
 _SCALE = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_NUMBER = re.compile(r"-?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?")
+_NUMBER = expression(r"-?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

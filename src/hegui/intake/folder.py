@@ -6,7 +6,6 @@ Codes of the problems found here: unsupported-format, broken-link, link-loop, un
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,11 @@ from hegui.errors import UsageError
 from hegui.intake.pattern import Matcher, build_matcher
 from hegui.intake.reader import READERS, find_extension, why_not_opened, why_unsupported
 from hegui.model.document import Problem
+from hegui.model.expression import expression
 
 _STRICT_COMMANDS = ("review", "audit")  # they must name every file that they cannot read
 _NEEDY_COMMANDS = ("check", "review", "facts")  # nothing to read is no pass
-_OWN_NAMES = re.compile(
+_OWN_NAMES = expression(
     r"(?:hegui|hegui-matter)\.toml\Z|hegui-baseline|hegui-.*\.(?:json|jsonl|sarif|xml|html|md|docx|xlsx|txt)\Z"
 )
 _LOOP = "链接指回上层文件夹，形成循环，未进入。"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hegui.errors import UnreadableError
+from hegui.model.expression import expression
 
-_END = re.compile(r"(\r\n|\n|\r|\x0c)")
+_END = expression(r"(\r\n|\n|\r|\x0c)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ windows of bounded length. External and internal references come out in reading 
 
 from __future__ import annotations
 
-import re
-
 from hegui.model.document import Block, Citation, Outline
+from hegui.model.expression import expression
 from hegui.parsing.citations_chain import NUMERAL
 from hegui.parsing.citations_scan import Scan
 from hegui.statutes.catalogue import Catalogue
@@ -16,7 +15,7 @@ from hegui.statutes.catalogue import Catalogue
 MOST_TARGETS = 50_000
 """Reading stops after so many targets: no real document has them, and memory stays bounded."""
 
-_PLACE = re.compile(
+_PLACE = expression(
     r"《[^《》\n]{1,200}(?:《[^《》\n]{0,150}》[^《》\n]{0,150}){0,3}》"
     rf"|第[ 　]?(?:[（(][{NUMERAL}]{{1,6}}[）)]|[{NUMERAL}]{{1,8}})[ 　]?"
     r"(?=[条款项目章节编分、和至或及与到—－-])"

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from hegui.model.document import Target
+from hegui.model.expression import expression
 from hegui.parsing.numerals import read_numeral
 
 NUMERAL = "零〇○一二三四五六七八九十百千两0-9０-９"
@@ -21,7 +22,7 @@ LONGEST = 60
 MOST_WAITING = 20
 """No unit word serves more numbers (第一、二、五项)."""
 
-_ELEMENT = re.compile(
+_ELEMENT = expression(
     rf"(?P<sep>(?:、|[ 　]?(?:和|以及|或者|或|及|与|至|到|—|－|-|～|~))?[ 　]?)"
     rf"(?P<ordinal>第[ 　]?)?"
     rf"(?:[（(](?P<inner>[{NUMERAL}]{{1,6}})[）)]|(?P<plain>[{NUMERAL}]{{1,8}}))[ 　]?"

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-_PAST = re.compile(r"废止|失效|停止执行|停止施行|不再执行|不再施行|不再适用|宣布无效|(?:施行|实施)之?前")
+from hegui.model.expression import expression
+
+_PAST = expression(r"废止|失效|停止执行|停止施行|不再执行|不再施行|不再适用|宣布无效|(?:施行|实施)之?前")
 _PAST_WORDS = (
     "废止",
     "失效",
@@ -19,18 +21,18 @@ _PAST_WORDS = (
     "施行之前",
     "实施之前",
 )
-_PAST_LEAD = re.compile(r"废止|失效|停止执行|清理")
-_CLAUSE = re.compile(r"[，。；;\n]")
-_NOTE = re.compile(r"[（(][^\n]{0,300}?(?:修订|修正|修改|通过|公布|发布|批准)")
-_FORMER = re.compile(r"(?:原|原有的?|此前的?|曾经?|现已废止的|已废止的|已失效的)\Z")
-_GROUNDS = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻|落实)\Z")
-_REVISES = re.compile(
+_PAST_LEAD = expression(r"废止|失效|停止执行|清理")
+_CLAUSE = expression(r"[，。；;\n]")
+_NOTE = expression(r"[（(][^\n]{0,300}?(?:修订|修正|修改|通过|公布|发布|批准)")
+_FORMER = expression(r"(?:原|原有的?|此前的?|曾经?|现已废止的|已废止的|已失效的)\Z")
+_GROUNDS = expression(r"(?:根据|依据|依照|按照|遵照|贯彻|落实)\Z")
+_REVISES = expression(
     r"(?:[（(][^（）()\n]{1,40}[）)])?(?:第?[一二三四五六七八九十]{1,3}次)?(?:修正|修订|修改)"
 )
-_LIST = re.compile(r"[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|[\d《　 \t])")
-_TITLE_OF_CLEANUP = re.compile(r"废止|失效|清理")
-_AMENDING = re.compile(r"关于(?:修改|修正|修订|废止)|修正案|修改[^ ]{0,40}的决定")
-_AMENDS = re.compile(r"修改为|修正为|删去|删除|改为|代之以")
+_LIST = expression(r"[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|[\d《　 \t])")
+_TITLE_OF_CLEANUP = expression(r"废止|失效|清理")
+_AMENDING = expression(r"关于(?:修改|修正|修订|废止)|修正案|修改[^ ]{0,40}的决定")
+_AMENDS = expression(r"修改为|修正为|删去|删除|改为|代之以")
 _LEAD_ENDS = ("：", ":", "目录", "清单", "文件", "如下")
 REACH = 400
 """Code points within which the end of a clause, or the lead of a list, is looked for."""

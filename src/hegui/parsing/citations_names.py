@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from hegui.model.expression import expression
 from hegui.statutes.catalogue import Catalogue, key_of
 from hegui.statutes.catalogue_table import PREFIX
 
@@ -17,23 +17,23 @@ _SELF = (
 SELF_WORDS = frozenset(_SELF.split())
 """What may follow 本, 该, 同 to mean an instrument (本办法, 该条例)."""
 
-_INSTRUMENT_END = re.compile(
+_INSTRUMENT_END = expression(
     r"(?:法|法典|条例|规定|办法|细则|规则|决定|意见|通知|解释|方案|规划|纲要|批复|决议|公告|通告|命令|令|规程|"
     r"规范|守则|章程|公约|协定|议定书|答复|复函|通则|总则|准则|指引|修正案|宪法|案|若干问题|通报)\Z"
 )
 _UNKNOWN_ENDS = frozenset("法例约则释定书程")
-_SUFFIX = re.compile(r"[（(][^（）()]{1,16}[）)]\Z")
-_UNKNOWN_END = re.compile(r"[\u4e00-\u9fff](?:法|条例|公约|细则|解释|协定|议定书|章程)\Z")
+_SUFFIX = expression(r"[（(][^（）()]{1,16}[）)]\Z")
+_UNKNOWN_END = expression(r"[\u4e00-\u9fff](?:法|条例|公约|细则|解释|协定|议定书|章程)\Z")
 _LONGEST_NAME = 26
-_AFTER_NAME = re.compile(r"[、，。；的和及与或]|以及|等|有关|规定|追究|处理|办理|予以|承担")
-_BEFORE_NAME = re.compile(
+_AFTER_NAME = expression(r"[、，。；的和及与或]|以及|等|有关|规定|追究|处理|办理|予以|承担")
+_BEFORE_NAME = expression(
     r"(?:照|根据|依据|违反|符合|适用|执行|落实|属于|触犯|除|和|及|与|或者?|是|为|对|按|用|在|[^\u4e00-\u9fff])\Z"
 )
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"[\u4e00-\u9fffA-Za-z]{1,24}[〔\[［【（(][12]\d{3}[〕\]］】）)][第]?\d{1,5}(?:号|-\d{1,3}号?)"
     r"|[\u4e00-\u9fff]{1,30}(?:令|公告)(?:〔[^〕]{1,8}〕)?第?[\d一二三四五六七八九十百零]{1,8}号"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = expression(
     r"以下(?:均|并|分别|统一)?(?:简称|统称|称)为?[ ]?"
     r"(?:[“\"'「]?《([^《》“”]{1,30})》[”\"'」]?|[“\"'「]([^“”\"'」]{1,30})[”\"'」]"
     r"|([^，。；、“”《》（）()]{1,24}))"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from hegui.model.document import Citation, Outline, Target
+from hegui.model.expression import expression
 from hegui.parsing.citations_chain import Chain, build_targets, read_chain
 from hegui.parsing.citations_context import Surroundings, same_sentence
 from hegui.parsing.citations_names import (
@@ -20,7 +19,7 @@ from hegui.parsing.citations_resolve import Position, Structure, number_of
 from hegui.parsing.numerals import read_numeral
 from hegui.statutes.catalogue import Catalogue
 
-_NOTE = re.compile(r"[（(]([^（）()\n]{0,80}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,80}){0,2})[）)]")
+_NOTE = expression(r"[（(]([^（）()\n]{0,80}(?:[（(][^（）()\n]{0,20}[）)][^（）()\n]{0,80}){0,2})[）)]")
 _BEFORE_PREVIOUS = frozenset("目提以之当此事日年月会先空跟面眼午天期后往从生")
 _AFTER_HEADING = frozenset((" ", "　", "【", "\n", "", "\t"))
 _MOST_GROUNDS = 20  # laws in one list

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hegui.model.document import Block, DateMention
+from hegui.model.expression import expression
 from hegui.parsing.dates_context import Context, month_end
 from hegui.parsing.dates_token import Piece, S, find_pieces
 from hegui.parsing.duration import Duration, find_durations, last_day, read_duration
@@ -22,20 +23,20 @@ _HOUR = (
     r"(?:[（(][^（）()\n]{1,10}[）)])?\s{0,2}(?:上午|下午|晚上?|凌晨|中午)?\s{0,2}"
     r"(?:\d{1,2}(?:[:：时点]\d{0,2}分?)?)?"
 )
-_LINK = re.compile(
+_LINK = expression(
     rf"{_HOUR}\s{{0,2}}(?:起|开始)?\s{{0,2}}[，,、]?\s{{0,2}}(?:截?止?(?:至|到)|[—－\-–~～─]{{1,2}})\s{{0,2}}"
 )
-_TAIL_DAY = re.compile(
+_TAIL_DAY = expression(
     rf"{_HOUR}{S}(?:起|开始)?(?:至|到|[—－\-–~～─]{{1,2}}){S}([0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}}){S}[日号](?!内)"
 )
 _FIGURE = r"([0-9０-９]{1,3}|[一二三四五六七八九十百两]{1,4}|半)"
 _UNIT = r"(个?工作日|个?自然日|个?日历日|日|天|个?星期|周|个月)"
-_LENGTH_AFTER = re.compile(
+_LENGTH_AFTER = expression(
     rf"(?:[（(][^（）()\n]{{1,8}}[）)])?{S}(?:起|开始)(?:计?算)?[，,]?[^。；，,\n]{{0,14}}?{_FIGURE}{S}{_UNIT}(?!前|以前|后)"
     rf"|[，,]{S}(?:为期|共计?|历时|期限为?){_FIGURE}{S}{_UNIT}"
 )
-_LENGTH_BEFORE = re.compile(rf"{_FIGURE}{S}{_UNIT}(?:内)?[，,（(]{{0,1}}(?:自|从|起始于)\Z")
-_FROM_ISSUE = re.compile(
+_LENGTH_BEFORE = expression(rf"{_FIGURE}{S}{_UNIT}(?:内)?[，,（(]{{0,1}}(?:自|从|起始于)\Z")
+_FROM_ISSUE = expression(
     rf"自?(?:本|该)?(?:公告|公示|通告|启事|征求意见稿|征求意见公告|信息)(?:在[^，。\n]{{0,20}})?"
     rf"(?:发布|公布|刊登|公开|张贴|发出|印发|上网)?之日(?:起|开始)[，,]?[^。；，,\n]{{0,10}}?{_FIGURE}{S}{_UNIT}(?!前|以前|后)"
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
 from hegui.model.document import DateMention
+from hegui.model.expression import expression
 from hegui.parsing.dates_token import Piece
 
-_STOP = re.compile(r"[。；！？\n]")
+_STOP = expression(r"[。；！？\n]")
 _OPEN_ENDED = ("前", "止", "底", "以前")
 _STEP = {"次年": 1, "翌年": 1, "同年": 0, "当年": 0}
 _FROM_WRITING = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hegui.model.expression import expression
 from hegui.parsing.numerals import read_numeral
 
 S = r"[ \u3000\u00a0]{0,3}"
@@ -21,7 +22,7 @@ _RELATIVE_YEAR = "同年|当年|次年|翌年|今年|本年|去年|上年|明年
 _RELATIVE_MONTH = "同月|本月|当月|次月"
 _WORD = "次日|翌日|第二天|当日|当天|同日|即日"
 
-_PIECE = re.compile(
+_PIECE = expression(
     rf"(?<![{_D}])(?P<y1>[12１２][{_D}]{{3}}){S}年?{S}[—–－\-~～─至到]{{1,2}}{S}(?P<y2>[12１２][{_D}]{{3}}){S}年(?!{S}[{_D}{_CN}十]{{1,3}}{S}月)"
     rf"|(?<![{_D}])(?P<y>{_YEAR}){S}年(?:{S}(?P<m>{_SMALL}){S}月份?(?:{S}(?P<d>{_SMALL}){S}[日号])?)?"
     rf"|(?P<ry>{_RELATIVE_YEAR}){S}(?P<rym>{_SMALL}){S}月份?(?:{S}(?P<ryd>{_SMALL}){S}[日号])?"
@@ -33,7 +34,7 @@ _PIECE = re.compile(
 )
 _WORDS = (*_WORD.split("|"), *_RELATIVE_MONTH.split("|"))
 _BEFORE_UNIT = frozenset("0123456789０１２３４５６７８９O" + _CN + "十同当次翌今本去上明 \u3000\u00a0")
-_BARE = re.compile(r"[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]")
+_BARE = expression(r"[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]")
 _BACK, _AHEAD = 24, 24
 """Longest part of a piece before and behind its 年 or 月, in code points."""
 

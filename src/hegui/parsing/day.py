@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
+
+from hegui.model.expression import expression
 
 _S = r"[ \u3000\u00a0]{0,3}"
 _CN = "〇○零０一二三四五六七八九十"
@@ -11,7 +12,7 @@ DAY = (
     rf"(?:[12１２][0-9０-９]{{3}}|[二一][〇○零０O一二三四五六七八九]{{3}}){_S}年{_S}"
     rf"(?:[0-9０-９]{{1,2}}|[{_CN}]{{1,3}}){_S}月{_S}(?:[0-9０-９]{{1,2}}|[{_CN}]{{1,3}}){_S}日"
 )
-_PARTS = re.compile(r"(.{4,8}?)年(.{1,6}?)月(.{1,6}?)日")
+_PARTS = expression(r"(.{4,8}?)年(.{1,6}?)月(.{1,6}?)日")
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零O一二三四五六七八九", "01234567890000123456789")
 
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from hegui.model.document import Citation, Document, Outline, RawDocument, Role
 from hegui.parsing.citations import find_citations
-from hegui.parsing.clause import find_clauses
-from hegui.parsing.clause_genre import why_exempt
 from hegui.parsing.dates import find_dates
 from hegui.parsing.document_number import find_document_numbers
 from hegui.parsing.genre import find_genre
@@ -29,7 +27,6 @@ def build_document(
     genre = find_genre(header.title) if header.title else None
     known = role or find_role(text, header, genre, raw.source.path)
     outline = build_outline(text, blocks) if parts & {"outline", "citations"} else Outline()
-    own_titles = (header.title,) if header.title else ()
     document = Document(
         source=raw.source,
         text=text,
@@ -57,7 +54,10 @@ def build_document(
 
 
 def _with_clauses(document: Document, reference: Reference) -> Document:
-    """Adds the clauses that rules on content look at; laws have none."""
+    """Adds the clauses that rules on content look at; laws have none. Imported only where rules ask."""
+    from hegui.parsing.clause import find_clauses
+    from hegui.parsing.clause_genre import why_exempt
+
     if why_exempt(document):
         return document
     return replace(document, clauses=find_clauses(document, reference.prohibited, reference.catalogue))

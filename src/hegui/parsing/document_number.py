@@ -11,21 +11,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hegui.model.document import Block, DocumentNumber
+from hegui.model.expression import expression
 from hegui.parsing.numerals import read_numeral
 
 _D = "0-9０-９"
-_BRACKETED = re.compile(
+_BRACKETED = expression(
     rf"[〔［\[﹝【（(]\s?+((?:[12１２][{_D}]{{3}}|[{_D}]{{2}})年?)\s?+([〕］\]﹞】）)])"
     rf"\s?+(第?)\s?+([{_D}]{{1,6}}+)\s?+(号?)"
 )
-_ORDER = re.compile(
+_ORDER = expression(
     rf"(?:令|公告)\s?+(?:[〔［\[【（(]?+\s?+((?:[12][0-9]{{3}})|[一二三四五六七八九十]{{1,4}}届)年?\s?+[〕］\]】）)]?+)?+"
     rf"\s?+第\s?+([{_D}零〇○一二三四五六七八九十百千]{{1,8}}+)\s?+号"
 )
-_REGISTRATION = re.compile(r"[A-Z]{2,10}+\s?[—－–-]{1,2}\s?((?:19|20)[0-9]{2})\s?[—－–-]{1,2}\s?([0-9]{1,6})")
-_REGISTRATION_HINT = re.compile(r"(?:登记号|登记编号|备案号|备案编号|统一编号)[：:\s]{0,3}\Z")
-_CODE_SIGN = re.compile(r"[\u4e00-\u53f6\u53f8-\u9fffA-Za-z]+\s?\Z")
-_LEADING_WORDS = re.compile(
+_REGISTRATION = expression(r"[A-Z]{2,10}+\s?[—－–-]{1,2}\s?((?:19|20)[0-9]{2})\s?[—－–-]{1,2}\s?([0-9]{1,6})")
+_REGISTRATION_HINT = expression(r"(?:登记号|登记编号|备案号|备案编号|统一编号)[：:\s]{0,3}\Z")
+_CODE_SIGN = expression(r"[\u4e00-\u53f6\u53f8-\u9fffA-Za-z]+\s?\Z")
+_LEADING_WORDS = expression(
     r".*(?:根据|依据|依照|按照|参照|遵照|贯彻|执行|落实|印发|发布|公布|转发|制定|以及|文件|发文字号|文号|原)(?=..)"
 )
 _AFTER_NUMBER = "号》）)、，"
@@ -36,7 +37,7 @@ _LONGEST_ISSUER = 40  # before 令 and 公告
 _LONGEST_TAIL = 24  # from the bracket, 令 or 公告 to 号
 _FIGURES = frozenset("0123456789０１２３４５６７８９零〇○一二三四五六七八九十百千")
 _ORDINARY_SERIAL = 5  # figures of a serial number
-_PARTS = re.compile(
+_PARTS = expression(
     r"(?P<code>[\u4e00-\u9fffA-Za-z]+)\s?(?P<open>[〔［\[﹝【（(])\s?"
     rf"(?P<year>[{_D}]+)(?P<nian>年?)\s?(?P<close>[〕］\]﹞】）)])\s?"
     rf"(?P<ordinal>第?)\s?(?P<serial>[{_D}]+)\s?(?P<end>号?)"

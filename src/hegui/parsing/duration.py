@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from hegui.model.expression import expression
 from hegui.parsing.numerals import read_numeral
 
 _S = r"[ \u3000\u00a0]{0,3}"
 UNITS = r"个?工作日|个?自然日|个?日历日|个?日历天|日|天|个?星期|周|个半月|个月|年"
-_LENGTH = re.compile(
+_LENGTH = expression(
     rf"(?P<n>[0-9０-９]{{1,4}}|[〇零一二三四五六七八九十百两]{{1,5}}|半){_S}[（(]?{_S}(?P<u>{UNITS})"
 )
-_BAD_BEFORE = re.compile(r"(?:[月第年\-—–.．/〔]|[年月日号份底末初旬]起?[至到])[ \u3000\u00a0]{0,3}\Z")
+_BAD_BEFORE = expression(r"(?:[月第年\-—–.．/〔]|[年月日号份底末初旬]起?[至到])[ \u3000\u00a0]{0,3}\Z")
 _BACK = 8
 
 

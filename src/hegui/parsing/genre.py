@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from hegui.model.expression import expression
 
 OFFICIAL_GENRES = (
     "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
@@ -14,10 +14,10 @@ PRINTED_GENRES = (
     "意见书", "审查表", "论证意见", "评估报告", "会议纪要", "会议记录", "答复", "安排", "工作规则",
 )  # fmt: skip
 _TAIL = r"(?:（[^（）]{1,12}）|\([^()]{1,12}\)){0,3}"
-_GENRE = re.compile(
+_GENRE = expression(
     "(" + "|".join(sorted({*OFFICIAL_GENRES, *PRINTED_GENRES}, key=len, reverse=True)) + ")" + _TAIL + r"\Z"
 )
-_DRAFT_TAIL = re.compile(r"(?:（[^（）]{0,12}稿）|\([^()]{0,12}稿\)|草案|征求意见稿|送审稿|审议稿)\Z")
+_DRAFT_TAIL = expression(r"(?:（[^（）]{0,12}稿）|\([^()]{0,12}稿\)|草案|征求意见稿|送审稿|审议稿)\Z")
 
 
 def find_genre(title: str) -> str | None:

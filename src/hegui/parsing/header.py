@@ -6,29 +6,29 @@ closing clause are looked at, so that the cost does not grow with the body.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hegui.model.document import Block, DocumentNumber, Element, ElementKind
+from hegui.model.expression import expression
 from hegui.parsing.day import DAY, read_day
 from hegui.parsing.header_imprint import find_imprint
 from hegui.parsing.signature import Signature, find_signature
 from hegui.parsing.title import Heading, find_heading
 
-_REVISION = re.compile(r"修订|修正|修改")
-_DAY = re.compile(DAY)
+_REVISION = expression(r"修订|修正|修改")
+_DAY = expression(DAY)
 _BEGIN = r"(?:施行|实施|执行|生效|试行)"
-_FROM = re.compile(
+_FROM = expression(
     rf"({DAY}|(?:公布|发布|印发|通过|批准|颁布|签发)之日)[ \u3000]{{0,2}}起?(?:正式)?(?:开始)?{_BEGIN}"
 )
-_BEGINS = re.compile(_BEGIN)
-_TAKES_EFFECT = re.compile(rf"[ \u3000]{{0,3}}起?{_BEGIN}")
+_BEGINS = expression(_BEGIN)
+_TAKES_EFFECT = expression(rf"[ \u3000]{{0,3}}起?{_BEGIN}")
 _FALLBACKS = ("起施行", "起实施", "起执行", "起试行")
 _WINDOW = 1200
 """Code points at the end in which the clause of taking effect usually stands."""
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = expression(
     r"(?:[（(][^（）()]{0,40}[）)]?)?(?:已经?|将|于|定于|正式|从|自){0,3}[ \u3000]{0,2}"
 )
 _CLAUSE = 120

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from hegui.model.expression import expression
+
 LIMIT = 2000
 """Numbers up to here are looked up, not computed."""
 
@@ -15,8 +17,8 @@ _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 _SAME = str.maketrans("〇○Ｏ两０１２３４５６７８９", "零零零二0123456789")
 _PLACE = {sign: value for value, sign in enumerate(_DIGITS)}
-_BY_PLACE = re.compile(r"[零一二三四五六七八九]{2,9}\Z")
-_SHAPE = re.compile(
+_BY_PLACE = expression(r"[零一二三四五六七八九]{2,9}\Z")
+_SHAPE = expression(
     r"(?:(?P<k>[一二三四五六七八九])千(?:(?P<kz>零)(?=[一二三四五六七八九](?:十|\Z)|十))?)?"
     r"(?:(?P<h>[一二三四五六七八九])百(?:(?P<hz>零)(?=[一二三四五六七八九]\Z))?)?"
     r"(?:(?P<t>[一二三四五六七八九])?(?P<ten>十))?"
@@ -75,7 +77,7 @@ def is_malformed(text: str) -> bool:
     return _ALL_NUMERAL.match(text) is not None and read_numeral(text) is None
 
 
-_ALL_NUMERAL = re.compile(r"[零〇○一二三四五六七八九十百千两廿卅0-9０-９]{1,40}\Z")
+_ALL_NUMERAL = expression(r"[零〇○一二三四五六七八九十百千两廿卅0-9０-９]{1,40}\Z")
 
 
 def _compute(text: str) -> int | None:

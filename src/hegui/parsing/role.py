@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from hegui.model.document import Role
+from hegui.model.expression import expression
 from hegui.parsing.genre import OFFICIAL_GENRES, PRINTED_GENRES
 from hegui.parsing.header import Header
 from hegui.parsing.role_pattern import (
@@ -29,49 +30,49 @@ OPENING = 900
 CLOSING = 300
 """Code points of the foot in which signatures are looked for."""
 
-_QUOTED = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,3}(?:》|\Z)")
-_DRAFT_TAIL = re.compile(r"(?:[（(][^（）()]{0,12}(?:稿|草案)[）)])+")
-_MEETING_CALL = re.compile(r"(?:召开|举行|举办|组织).{2,40}(?:会|会议|培训|活动)的(?:通知|函)\Z|事项目录\Z")
-_SPACE = re.compile(r"[\s\u3000]+")
-_TRIGGER = re.compile(
+_QUOTED = expression(r"《[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,3}(?:》|\Z)")
+_DRAFT_TAIL = expression(r"(?:[（(][^（）()]{0,12}(?:稿|草案)[）)])+")
+_MEETING_CALL = expression(r"(?:召开|举行|举办|组织).{2,40}(?:会|会议|培训|活动)的(?:通知|函)\Z|事项目录\Z")
+_SPACE = expression(r"[\s\u3000]+")
+_TRIGGER = expression(
     "审|意见|征|采纳|台账|登记|目录|报告|总结|情况|解读|问|图解|公平竞争|会签|函|网|信息|发布|公布|公示|刊|张贴|律师|法律|"
     "听证|专家|论证|评|咨询|风险|备案|报备|纪要|记录|说明|汇报|建议|具体包括|公开"
 )
-_PRINTING = re.compile(
+_PRINTING = expression(
     r"(?:印发|发布|公布|转发|批转|颁布)[^□]{0,12}□[^□]{0,12}的?(?:通知|公告|通告|决定|函|命令)"
 )
-_PRINTED_NORM = re.compile(
+_PRINTED_NORM = expression(
     r"(?:办法|规定|细则|规则|条例|规程|章程|制度|准则|指引|程序|机制的指导意见|实施意见)\Z"
 )
-_LAW_FIRM = re.compile(r"律师事务所|(?:经办|承办|签字|执业)律师")
-_JUDICIAL = re.compile(r"司法局|司法厅|司法部|政策法规|法制|法规[处股科司]|人民政府|委员会")
-_LAW_NOTE = re.compile(
+_LAW_FIRM = expression(r"律师事务所|(?:经办|承办|签字|执业)律师")
+_JUDICIAL = expression(r"司法局|司法厅|司法部|政策法规|法制|法规[处股科司]|人民政府|委员会")
+_LAW_NOTE = expression(
     r"人民代表大会|常务委员会|主席令|国务院|部务会议|局务会议|委务会议|最高人民|法释|令第|第.{1,6}号令|号公布|令.{0,8}公布"
 )
-_LAW_TITLE = re.compile(
+_LAW_TITLE = expression(
     r"^中华人民共和国[^《》]{2,60}(?:法|条例|法典|宪法|办法|规定|细则|法律解释)(?:（.{1,12}）)?\Z|宪法\Z"
 )
-_ORDER_HEAD = re.compile(
+_ORDER_HEAD = expression(
     r"(?:主席令|国务院令|(?:部|委员会|总局|署|人民政府|行|局)令)\s*[（(]?第?\s*[〇零一二三四五六七八九十百\d]{1,6}\s*号"
 )
-_CENTRAL = re.compile(
+_CENTRAL = expression(
     r"(?:国务院|国务院办公厅|中共中央|中共中央办公厅|中共中央 国务院|全国人民代表大会.{0,8}"
     r"|最高人民法院|最高人民检察院)\Z"
 )
-_CENTRAL_TITLE = re.compile(
+_CENTRAL_TITLE = expression(
     r"^(?:国务院|中共中央|全国人民代表大会|全国人大常委会|最高人民法院|最高人民检察院)(?:办公厅|常务委员会)?"
     r"[、 ]?[^《》]{0,12}(?:关于|印发|转发|批转|对|《)"
 )
-_ARTICLE = re.compile(r"^[ \u3000]*第[一1]条[ \u3000：:]", re.MULTILINE)
-_PURPOSE = re.compile(
+_ARTICLE = expression(r"^[ \u3000]*第[一1]条[ \u3000：:]", re.MULTILINE)
+_PURPOSE = expression(
     r"(?:制定|制订|编制|拟定)本(?:办法|规定|细则|规则|方案|规划|预案|计划|措施|制度|意见|标准|通告|规程)"
 )
 _LAW_GENRES = frozenset({"法", "条例"})
 """Names that no document below a regulation may bear (规章制定程序条例 art. 7)."""
 _LETTERS = frozenset({"请示", "报告", "函", "复函", "议案", "纪要", "说明", "意见书", "答复", "公报"})
-_TITLE_ORDER = re.compile(r"令\Z|公告\Z|通告\Z|命令\Z")
-_PUBLISHED = re.compile(r"(?:索引号|发文字号|文号|公开日期|发布日期|发文机关|成文日期)[：:\s]")
-_NUMBERED = re.compile(r"^[0-9０-９一二三四五六七八九十（）()〔〕\-—_.、 第附件]{0,8}")
+_TITLE_ORDER = expression(r"令\Z|公告\Z|通告\Z|命令\Z")
+_PUBLISHED = expression(r"(?:索引号|发文字号|文号|公开日期|发布日期|发文机关|成文日期)[：:\s]")
+_NUMBERED = expression(r"^[0-9０-９一二三四五六七八九十（）()〔〕\-—_.、 第附件]{0,8}")
 
 
 def find_role(text: str, header: Header, genre: str | None, path: str) -> Role:

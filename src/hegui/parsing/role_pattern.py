@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from hegui.model.document import Role
+from hegui.model.expression import expression
 
-DRAFT_MARK = re.compile(
+DRAFT_MARK = expression(
     r"草案|(?:送审|征求意见|审议|讨论|报批|报审|修订|修改|签批|代拟|建议|审定|初|上会|审查|评审|公示)稿"
 )
 _END = r"(?:[（(][^（）()]{1,20}[）)]){0,2}\Z"
@@ -19,11 +20,11 @@ _END = r"(?:[（(][^（）()]{1,20}[）)]){0,2}\Z"
 TITLE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.REGISTER,
-        re.compile(rf"(?:台账|登记簿|登记册|(?<!备案)登记(?:汇总)?表|编号登记本|文件目录|清理目录){_END}"),
+        expression(rf"(?:台账|登记簿|登记册|(?<!备案)登记(?:汇总)?表|编号登记本|文件目录|清理目录){_END}"),
     ),
     (
         Role.ANNUAL_REPORT,
-        re.compile(
+        expression(
             r"(?:法治政府建设|依法行政|推进法治)[^□]{0,16}(?:报告|总结|情况)"
             + _END
             + r"|年度(?:工作)?报告"
@@ -32,19 +33,19 @@ TITLE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.INTERPRETATION,
-        re.compile(
+        expression(
             rf"解读|答记者问|问答实录|一图读懂|政策问答|图解|(?:政策|有关)问答{_END}|具体包括.{{0,6}}[？?]"
         ),
     ),
     (
         Role.FAIR_COMPETITION_REVIEW,
-        re.compile(
+        expression(
             r"公平竞争(?:自我)?审[查核](?:的)?(?:工作)?(?:表|意见|结论|报告|说明|情况|书|函|评估|材料|回复|复函)"
         ),
     ),
     (
         Role.INTERAGENCY_CONSULTATION,
-        re.compile(
+        expression(
             r"(?:部门|单位|成员单位|职能部门|机关|乡镇)[^□公众社]{0,8}意见[^□]{0,6}"
             rf"(?:汇总|采纳|情况|表|说明|反馈|材料|吸收|处理)[^□]{{0,6}}{_END}|会签(?:单|表|意见|稿)"
             rf"|(?:反馈|回复)(?:意见|情况)?的?(?:函|复函|回函){_END}"
@@ -55,7 +56,7 @@ TITLE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.ADOPTION_STATEMENT,
-        re.compile(
+        expression(
             rf"采纳[^□]{{0,14}}{_END}|采纳(?:与|和|及|或者|或)?(?:不|未)?(?:予)?采纳"
             rf"|意见(?:建议)?(?:的)?(?:研究|吸收|处理|办理|汇总|收集|征集)[^□]{{0,8}}(?:情况|说明|表|结果|报告|反馈|公示){_END}"
             rf"|(?:征求|征集|听取)[^□]{{0,10}}意见[^□]{{0,6}}(?:情况|结果)(?:的)?(?:说明|报告|反馈|公告|公示|通报)?{_END}"
@@ -64,7 +65,7 @@ TITLE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.PUBLICATION_PROOF,
-        re.compile(
+        expression(
             r"(?:网站|网页|网上|信息|政务新媒体|公众号|公报|发布|公布|公开|公示|公告|刊登|刊载|张贴)[^□]{0,6}"
             r"(?:截图|截屏|记录|证明|凭证|回执|证据|存证|情况(?:的)?(?:说明|证明|表|报告))"
             rf"|(?:发布|公布|刊登|刊载|张贴)情况{_END}"
@@ -72,11 +73,11 @@ TITLE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.LAW_FIRM_OPINION,
-        re.compile(rf"律师事务所[^□]{{0,4}}(?:关于|意见|法律|□)|(?:法律顾问|律师).{{0,20}}意见书?{_END}"),
+        expression(rf"律师事务所[^□]{{0,4}}(?:关于|意见|法律|□)|(?:法律顾问|律师).{{0,20}}意见书?{_END}"),
     ),
     (
         Role.LEGALITY_OPINION,
-        re.compile(
+        expression(
             r"(?:合法性|合法合规性|合规性|法制|法律)(?:审[核查]|初审|复审|复核|论证|审定)(?:工作)?(?:的)?(?:情况)?(?:的)?"
             r"(?:意见|结论|报告|表|函|复函|回复|反馈|结果|说明)"
             rf"|法律(?:审[核查])?意见书?{_END}|(?:审[核查]|初审)意见书{_END}"
@@ -84,28 +85,28 @@ TITLE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.HEARING_RECORD,
-        re.compile(
+        expression(
             rf"听证(?:会)?[^□]{{0,14}}(?:笔录|记录|纪要|报告书?|意见|公告|通知|通告|情况|材料|名单|说明|议程|须知|公示){_END}"
             rf"|听证会?{_END}"
         ),
     ),
     (
         Role.EXPERT_OPINION,
-        re.compile(
+        expression(
             r"(?:专家|论证会?|评审会?|评议|咨询会?|技术评估)[^□]{0,8}(?:意见|报告|结论|纪要|记录|表)[^□]{0,3}"
             + _END
         ),
     ),
     (
         Role.RISK_REPORT,
-        re.compile(
+        expression(
             r"风险(?:等级)?(?:评估|评价|研判|分析)[^□]{0,8}(?:报告|意见|结论|说明|表|书|材料|情况|备案|评审)[^□]{0,6}"
             + _END
         ),
     ),
     (
         Role.FILING_REPORT,
-        re.compile(
+        expression(
             r"(?:备案|报备)(?:的)?(?:登记)?(?:审查)?(?:报告|回执|意见|说明|函|表|通知书|凭证|登记|材料|请示|情况)[^□]{0,3}"
             + _END
             + r"|报备[^□]{0,4}□的(?:函|报告)"
@@ -114,38 +115,38 @@ TITLE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.CONSULTATION_NOTICE,
-        re.compile(
+        expression(
             r"(?:征求|征集|听取|征询)(?:社会|公众|各界|有关|广大|群众|方面|各方面|市民|企业|□|[（(][^（）()]{1,12}[）)])"
             r"{0,4}[^□]{0,20}(?:意见|建议)|(?:意见|建议)(?:建议)?(?:征集|征询)|公开征(?:求|集)|征求意见的?(?:公告|通知|公示|启事)"
         ),
     ),
 )
 
-PARTY = re.compile(
+PARTY = expression(
     r"中共|中国共产党|党委|党组|党工委|[省市县区州旗乡镇盟]委(?!员会|托)|街道工委|常委会(?:议|（扩大）)|(?<!人大)常委会会议"
 )
-MINUTES = re.compile(
+MINUTES = expression(
     r"(?:会议|办公会|常务会|全体会|例会|专题会|协调会|党组会|常委会|党委会)(?:议)?(?:的)?纪要|纪要" + _END
 )
-RECORD = re.compile(
+RECORD = expression(
     r"(?:会议|办公会|常务会|全体会|例会|专题会|党组会|常委会|党委会|集体讨论|研究)(?:议)?(?:的)?(?:原始)?记录"
     r"|议事记录|会议?记录" + _END
 )
-LISTENING = re.compile(r"座谈会|恳谈会|听取意见会|意见征询会")
-DRAFTING_NOTE = re.compile(
+LISTENING = expression(r"座谈会|恳谈会|听取意见会|意见征询会")
+DRAFTING_NOTE = expression(
     rf"(?:起草|编制|制定|制订|拟订|修订|修改|草案|送审|审议|稿|政策|文件|背景|依据)(?:工作)?(?:情况)?(?:的)?"
     rf"(?:说明|汇报){_END}|关于[^□]{{0,30}}□[^□]{{0,24}}的(?:起草|编制)?(?:情况)?(?:的)?(?:说明|汇报){_END}"
     rf"|□[^□]{{0,10}}(?:起草|编制|修订)?(?:情况)?说明{_END}|关于.{{2,40}}(?:方案|规划|办法|规定|细则|制度|计划)的说明{_END}"
 )
 
-REQUEST = re.compile(
+REQUEST = expression(
     rf"(?:提请|送审|报送|报请|呈送|恳请|申请|商请|提交)[^□]{{0,30}}□?.{{0,30}}(?:函|请示|申请表?|报告){_END}|申请(?:表|书){_END}"
 )
 
 OPENING_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.CONSULTATION_NOTICE,
-        re.compile(
+        expression(
             r"(?:现|特|将|予以|拟)[^。；]{0,120}(?:公开|广泛|向社会|面向社会)[^。；]{0,20}"
             r"(?:征求|征集|听取|征询)[^。；]{0,24}(?:意见|建议)"
             r"|(?:公开|向社会)(?:征求|征集)(?:社会)?(?:各界|公众)?(?:的)?意见[^。]{0,30}(?:公告|如下)"
@@ -154,37 +155,37 @@ OPENING_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.LAW_FIRM_OPINION,
-        re.compile(r"(?:本所|我所|本律师事务所)[^。]{0,60}(?:律师|委托|出具)"),
+        expression(r"(?:本所|我所|本律师事务所)[^。]{0,60}(?:律师|委托|出具)"),
     ),
     (
         Role.LEGALITY_OPINION,
-        re.compile(
+        expression(
             r"(?:送审|报送|报审|送来|提交|转来)[^。]{0,160}(?:收悉|审[查核]完毕|进行了?(?:合法性)?审[查核])"
             r"[^。]{0,20}。?[^。]{0,60}(?:合法性审[查核]|审[查核]意见|法定权限|合法)"
         ),
     ),
     (
         Role.EXPERT_OPINION,
-        re.compile(
+        expression(
             r"(?:专家组|与会专家|论证专家)[^。]{0,80}(?:意见如下|论证意见|一致认为|一致同意)|组织[^。]{0,40}专家[^。]{0,60}进行了?论证"
         ),
     ),
     (
         Role.RISK_REPORT,
-        re.compile(
+        expression(
             r"(?:社会稳定|决策)风险评估(?:的)?(?:主体|单位|概况|过程|机构|小组|对象|报告如下)|评估(?:主体|单位|机构)[：:]"
         ),
     ),
     (
         Role.HEARING_RECORD,
-        re.compile(r"听证(?:主持人|记录人|代表|时间|事项|地点)[：:]"),
+        expression(r"听证(?:主持人|记录人|代表|时间|事项|地点)[：:]"),
     ),
     (
         Role.MEETING_RECORD,
-        re.compile(r"(?:记录人|会议记录)[：:]|主持人?[：:][^\n]{0,30}\s*记录(?:人)?[：:]"),
+        expression(r"(?:记录人|会议记录)[：:]|主持人?[：:][^\n]{0,30}\s*记录(?:人)?[：:]"),
     ),
     (
         Role.PUBLICATION_PROOF,
-        re.compile(r"(?:页面|网页|发布)(?:地址|链接|网址|平台|栏目)[：:]|(?:截图|截屏)(?:时间|日期)"),
+        expression(r"(?:页面|网页|发布)(?:地址|链接|网址|平台|栏目)[：:]|(?:截图|截屏)(?:时间|日期)"),
     ),
 )

@@ -12,21 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from hegui.model.document import Block, Element, ElementKind, Origin
+from hegui.model.expression import expression
 from hegui.parsing.day import DAY, read_day
 from hegui.parsing.title import Heading
 from hegui.parsing.title_line import TRIM, is_organisation, organisations
 
-_LINE_END = re.compile(
+_LINE_END = expression(
     r"日[ \u3000\u00a0\t]{0,8}(?:[（(](?:盖章|公章|印章|章)[）)]|\*\*)?[ \u3000\u00a0\t*]{0,8}$",
     re.MULTILINE,
 )
-_DAY = re.compile(rf"{DAY}\Z")
+_DAY = expression(rf"{DAY}\Z")
 _LONGEST_DAY = 40
-_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章|签章|签字|签名|加盖公章)[）)]|\[图章\]")
-_LABEL = re.compile(r"^[^：:（(]{1,12}(?:[（(][^）)]{1,6}[）)])?[：:]")
+_SEAL = expression(r"[（(](?:盖章|公章|印章|章|签章|签字|签名|加盖公章)[）)]|\[图章\]")
+_LABEL = expression(r"^[^：:（(]{1,12}(?:[（(][^）)]{1,6}[）)])?[：:]")
 _LABELS_OF_DATE = ("日期", "时间")
-_CLAUSE = re.compile(r"[，。；：:]")
-_CLOSING = re.compile(
+_CLAUSE = expression(r"[，。；：:]")
+_CLOSING = expression(
     r"[（(].{0,30}(?:公开|印发|联系人).{0,30}[）)]|附件[：:].{0,60}|\d{1,2}[.．].{2,60}|(?:抄送|分送)[：:].{0,200}"
 )
 MOST_SIGNERS = 14

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hegui.model.document import Block, Element, ElementKind, Origin
+from hegui.model.expression import expression
 from hegui.parsing.day import read_day
 from hegui.parsing.title_line import (
     TRIM,
@@ -38,8 +39,8 @@ MOST_TITLE_LINES = 7
 MOST_NOTE_LINES = 14
 
 _BODY_ORIGINS = frozenset({Origin.PARAGRAPH, Origin.TEXT_BOX, Origin.TABLE_ROW})
-_BEFORE_ABOUT = re.compile(r"[、\s]+")
-_AMONG = re.compile(r"(.{2,30}?)等.{1,4}(?:部门|单位|部委|委局|个部门)\Z")
+_BEFORE_ABOUT = expression(r"[、\s]+")
+_AMONG = expression(r"(.{2,30}?)等.{1,4}(?:部门|单位|部委|委局|个部门)\Z")
 
 __all__ = ["Heading", "find_heading", "is_organisation", "organisations"]
 

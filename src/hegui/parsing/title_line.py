@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hegui.model.expression import expression
 from hegui.parsing.day import DAY
 from hegui.parsing.genre import find_genre
 
@@ -12,51 +11,51 @@ TRIM = " \u3000\t\u00a0\u2002\u2003\u2009\u200b\ufeff*#_>"
 LONGEST_TITLE_LINE = 130
 LONGEST_ORGANISATION = 40
 
-_SPACE = re.compile(r"[\s\u3000\u200b]+")
-_PUNCTUATION = re.compile(r"[，。；：:、《》？！“”]")
-_ORGANISATION = re.compile(
+_SPACE = expression(r"[\s\u3000\u200b]+")
+_PUNCTUATION = expression(r"[，。；：:、《》？！“”]")
+_ORGANISATION = expression(
     r".{1,34}(?:人民政府|委员会|办公室|办公厅|党委|党组|工委|政府|国务院|中央|厅|局|部|委|院|处|中心|管委会|联合会|支队"
     r"|大队|总队|公司|协会|集团|所|站|银行|学校|大学|司|署|专家组|评估组|工作组|课题组|科|股|室|会议|代表大会|指挥部|领导小组|组)\Z"
     r"|国务院\Z"
 )
-_NOT_ORGANISATION = re.compile(
+_NOT_ORGANISATION = expression(
     r"^(?:关于|附件|第|主送|抄送|抄报|印发|联系|地址|邮编|电话)|的.{0,8}\Z|(?:本|各有关)部门\Z|作为\Z|全部\Z"
 )
-_SECRECY = re.compile(
+_SECRECY = expression(
     r"(?:绝密|机密|秘密|内部|特急|加急|平急|特提|\d{4,7})(?:★.{0,8})?|(?:紧急程度|密级|份号|保密期限)[：:].{0,12}|附件[一二三四五六七八九十\d]{0,3}[：:]?"
     r"|(?:政策全文|正文|基本信息|全文)|.{0,12}\d{1,2}日电|此件.{2,12}|目录|:::.{0,40}"
 )
-_NUMBER_LINE = re.compile(
+_NUMBER_LINE = expression(
     r"[（(]?[\u4e00-\u9fa5A-Za-z]{0,20}[〔\[（(【［﹝][12]\d{3}年?[〕\])）】］﹞]\s?(?:第)?\s?\d{1,5}\s?号[）)]?(?:.{0,8}签发人.{0,24})?"
     r"|[（(]?第[〇零○一二三四五六七八九十百\d]{1,6}(?:号|期|次)[）)]?(?:.{0,8}签发人.{0,24})?"
     r"|[（(〔][12]\d{3}[）)〕].{1,16}第?\s?\d{1,5}号"
     r"|法释[〔\[（(]\d{4}[〕\])）]\d{1,3}号"
 )
-_ORDER_HEAD = re.compile(
+_ORDER_HEAD = expression(
     r"(?!.{0,30}(?:关于|的))[\u4e00-\u9fa5]{2,30}(?:令|公告)(?:[（(]?第.{1,8}号[）)]?|[（(]?\d{4}年第.{1,6}号[）)]?)?"
 )
-_SIGNATORY = re.compile(r"签发人?[：:]")
-_RED_HEAD = re.compile(r".{2,40}文件\Z")
-_RULE = re.compile(r"[-—─－=＝_~～★☆\s]{2,}")
-_NOTE = re.compile(
+_SIGNATORY = expression(r"签发人?[：:]")
+_RED_HEAD = expression(r".{2,40}文件\Z")
+_RULE = expression(r"[-—─－=＝_~～★☆\s]{2,}")
+_NOTE = expression(
     r"[（(](?=[^\n]{0,600}?(?:\d{1,2}[ \u3000]{0,2}月|[一二三四五六七八九十]月"
     r"|通过|公布|发布|批准|修订|修正))"
 )
-_BODY = re.compile(
+_BODY = expression(
     r"第[〇零一二三四五六七八九十百千0-9０-９]{1,6}[编章节条](?=[\s\u3000]|$|[^\u4e00-\u9fa5])"
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三]{1,2}[）)]|目[ \u3000]{0,4}录\Z|序\s{0,4}言\Z|前\s{0,4}言\Z"
     r"|[1１][.．、]|根据|为了?(?!民|人)|按照|依据|现将|经(?!济|营|贸|办|开)|总\s{0,4}则\Z"
 )
-_DAY_LINE = re.compile(rf"[（(]?{DAY}[）)]?")
-_FIELD = re.compile(r"[^《》“”，。]{1,14}[：:]")
-_ADDRESSEE = re.compile(r".{2,500}[：:]\Z")
-_ADDRESSED = re.compile(
+_DAY_LINE = expression(rf"[（(]?{DAY}[）)]?")
+_FIELD = expression(r"[^《》“”，。]{1,14}[：:]")
+_ADDRESSEE = expression(r".{2,500}[：:]\Z")
+_ADDRESSED = expression(
     r"政府|部门|单位|委|局|办|厅|党|企业|院|站|所|镇|乡|县|市|区|公司|代表|法院|司|部|处|科|股|领导|同志"
 )
-_NOT_ADDRESSED = re.compile(
+_NOT_ADDRESSED = expression(
     r"如下|规定|下列|以下|包括|。|时间|地点|通知指出|会议|附件|内容|事项|问题|回复|请示$|方式|途径"
 )
-_TAIL = re.compile(
+_TAIL = expression(
     r"(?:报告|意见|意见书|说明|纪要|记录|情况|审查表|公告|批复|复函|情况表|通知)(?:[（(].{1,10}[）)])?\Z"
 )
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hegui.model.expression import expression
 from hegui.parsing.title_line import squeeze
 
-_KEY = re.compile(
+_KEY = expression(
     r"[-•·]?(索引号|主题分类|发文机关|发文机构|发布机构|发布单位|成文日期|生成日期|标题|名称|文件名称|发文字号|文号|文件编号|"
     r"发布日期|公开日期|更新时间|主题词|原文链接|检索时间|检索关键词|信息来源|来源|有效性|责任编辑|体裁分类|组配分类|文档类型|"
     r"浏览次数|字体|附件|统一登记号|登记号|分类|时效|时效性|效力状态|公开方式|公开属性|文档)[：:]"
 )
 _HINT = "：:"
-_DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
+_DAY = expression(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
 _DAY_KEYS = ("成文日期", "生成日期", "发布日期", "公开日期")
 _TITLE_KEYS = ("标题", "文件名称", "名称")
-_SUBJECT_WORDS = re.compile(r"[\u4e00-\u9fa5△、]{1,8}(?:[ \u3000]{1,4}[\u4e00-\u9fa5△、]{1,8}){1,12}")
+_SUBJECT_WORDS = expression(r"[\u4e00-\u9fa5△、]{1,8}(?:[ \u3000]{1,4}[\u4e00-\u9fa5△、]{1,8}){1,12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ A baseline is an earlier JSON report: the same finding (path and fingerprint) is
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -72,6 +71,8 @@ def _waived(
 def load_waivers(path: Path) -> tuple[Waiver, ...]:
     """The waivers of a file. Errors: SettingsError with every fault at once."""
     _require_file(path, "豁免文件", "--waivers")
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

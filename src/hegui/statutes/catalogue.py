@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from hegui.model.expression import expression
 from hegui.statutes.catalogue_store import Compiled, load_compiled
 from hegui.statutes.catalogue_table import PREFIX, build_instrument
 from hegui.statutes.instrument import Instrument
 
 _KEY = str.maketrans("()＜＞<>〈〉《》 　\u00a0\t\n\r", "（）" + "\0" * 14)
-_EDITION = re.compile(r"（(?:\d{4}年?)?(?:第[一二三四五六七八九十]{1,3}次)?(?:修订|修正|修改)?(?:版|本)?）\Z")
+_EDITION = expression(r"（(?:\d{4}年?)?(?:第[一二三四五六七八九十]{1,3}次)?(?:修订|修正|修改)?(?:版|本)?）\Z")
 
 _REMEMBERED = 4096  # names whose titles are kept at hand
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from hegui.errors import ReferenceTableError
+from hegui.model.expression import expression
 from hegui.model.rule import Provenance
 from hegui.statutes.instrument import Instrument, Repeal, StatuteVersion
 
@@ -41,8 +41,8 @@ Cells = dict[str, str]
 
 _DATES = ("promulgated_on", "version_date", "effective_on", "repealed_on")
 _STATUS = frozenset({"", "in_force", "superseded", "repealed", "not_yet_in_force"})
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_MONTH = re.compile(r"\d{4}-\d{2}\Z")
+_DAY = expression(r"\d{4}-\d{2}-\d{2}\Z")
+_MONTH = expression(r"\d{4}-\d{2}\Z")
 
 
 def read_rows(path: Path) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from hegui.model.expression import expression
 
 PROVINCES = {
     "11": "北京市", "12": "天津市", "13": "河北省", "14": "山西省", "15": "内蒙古自治区",
@@ -14,7 +14,7 @@ PROVINCES = {
     "65": "新疆维吾尔自治区", "71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区",
 }  # fmt: skip
 
-_FORM = re.compile(r"CN(?:-(\d{2})(?:\d{2}(?:\d{2})?)?)?")
+_FORM = expression(r"CN(?:-(\d{2})(?:\d{2}(?:\d{2})?)?)?")
 
 
 def why_not_a_jurisdiction(code: str) -> str | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hegui.model.document import Citation, Document
+from hegui.model.expression import expression
 from hegui.model.rule import Provenance
 from hegui.statutes.catalogue import Catalogue
 from hegui.statutes.instrument import Instrument, Repeal, StatuteVersion
@@ -20,7 +21,7 @@ within a year of adoption. Within that time the version before it counts as poss
 _COMPLETE = frozenset({"法律", "宪法"})  # levels whose history in the catalogue reaches back to the first act
 _NATIONAL = frozenset({"行政法规", "监察法规"})  # nearly so; below them an older act may bear the same title
 
-_NOTE = re.compile(
+_NOTE = expression(
     r"^[ 　\-*]{0,6}[（(][ 　]?\d{4}年[^\n]{1,80}?(?:通过|发布|公布|批准|修正|修订)", re.MULTILINE
 )
 
