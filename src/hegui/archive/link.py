@@ -75,7 +75,7 @@ class TargetIndex:
         if number:
             bearers = [t for t in self._targets.get(number, ()) if t.path != document.path]
             if bearers:
-                return _choose(bearers, document)
+                return _choose(bearers, document) or min(bearers, key=_recency)
         named = [t for t in self._targets.get(title_key(statement.title), ()) if t.path != document.path]
         if number:
             named = [t for t in named if not t.number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,13 +93,22 @@ def bind_duplicate(params: KindParams) -> SeriesCheck:
     def check(series: Series, context: CheckContext) -> Examination:  # noqa: ARG001
         if series.kind not in params.kinds:
             return NOT_EXAMINED
-        hits = [hit for documents in (True, False) for hit in _duplicates(series, documents=documents)]
-        return Examination(examined=len(series.serials), hits=tuple(hits))
+        found = dict(_duplicates(series, documents=True))
+        rows = [
+            pair for pair in _duplicates(series, documents=False) if pair[0].number.serial not in shown(found)
+        ]
+        hits = (*found.values(), *(hit for _, hit in rows))
+        return Examination(examined=len(series.serials), hits=hits)
 
     return check
 
 
-def _duplicates(series: Series, *, documents: bool) -> Iterator[Hit]:
+def shown(bearers: Iterable[Numbered]) -> frozenset[int]:
+    """Serials of documents: what a document shows is not said again of its ledger row."""
+    return frozenset(bearer.number.serial for bearer in bearers if bearer.is_document)
+
+
+def _duplicates(series: Series, *, documents: bool) -> Iterator[tuple[Numbered, Hit]]:
     """Members of one kind that share a serial with an earlier one and no name of its title."""
     held: dict[int, list[Numbered]] = {}
     for member in series.members:
@@ -115,7 +124,7 @@ def _duplicates(series: Series, *, documents: bool) -> Iterator[Hit]:
                 "other": first.title or "（无标题）",
                 "other_place": first.path if first.is_document else f"第{first.row}行",
             }
-            yield Hit(outcome=Outcome.VIOLATED, place=place_of(member), values=values)
+            yield member, Hit(outcome=Outcome.VIOLATED, place=place_of(member), values=values)
         others.append(member)
 
 
@@ -205,7 +214,8 @@ def bind_year(params: ToleranceParams) -> SeriesCheck:
         slack = timedelta(days=params.tolerance)
         first, last = date(series.year, 1, 1) - slack, date(series.year, 12, 31) + slack
         dated = [member for member in series.members if member.on is not None]
-        wrong = [member for member in dated if member.on and not first <= member.on <= last]
+        late = [member for member in dated if member.on and not first <= member.on <= last]
+        wrong = [member for member in late if member.is_document or member.number.serial not in shown(late)]
         hits = [
             Hit(
                 outcome=Outcome.VIOLATED,
