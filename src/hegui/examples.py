@@ -16,6 +16,7 @@ from hegui.model.dossier import MatterKind, Scope
 from hegui.model.rule import Outcome
 from hegui.parsing.document import build_document
 from hegui.pipeline.run import Run, RunSpec
+from hegui.procedure.manifest import Manifest
 from hegui.rulebook.compiler import load_rule_file
 from hegui.rulebook.loader import rule_files
 from hegui.rulebook.schema import Example, RuleFile
@@ -116,26 +117,27 @@ def _run_dossier(run: Run, bound: BoundRule, example: Example, place: str) -> Ru
     from hegui.procedure.build import build_dossier
 
     documents = tuple(_document(run, d.text, d.path, d.role) for d in example.documents or ())
-    dossier = build_dossier(documents, as_of=example.date or REFERENCE_DAY, jurisdiction=place)
-    if example.matter is not None:
-        given = example.matter.model_dump(exclude_none=True)
-        dossier = replace(dossier, matter=replace(dossier.matter, **_matter_changes(given)))
-    if example.date is not None:
-        dossier = replace(dossier, matter=replace(dossier.matter, on=example.date))
+    dossier = build_dossier(
+        documents,
+        as_of=example.date or REFERENCE_DAY,
+        jurisdiction=place,
+        manifest=_manifest(example),
+        reference=run.reference,
+    )
     context = run.context(dossier.matter.on, dated=True, matter=dossier.matter)
     return run_dossier_rules((bound,), dossier, replace(context, jurisdiction=place, command="review"))
 
 
-def _matter_changes(given: Mapping[str, Any]) -> dict[str, Any]:
-    changes = dict(given)
-    if "kinds" in changes:
-        changes["kinds"] = tuple(MatterKind(kind) for kind in changes["kinds"])
-        changes["unsure"] = ()
-    if "scope" in changes:
-        changes["scope"] = Scope(changes["scope"])
-    if "level" in changes:
-        changes["authority_level"] = changes.pop("level")
-    return changes
+def _manifest(example: Example) -> Manifest:
+    """What the example says of its matter, as the declaration of a dossier; the rest is found."""
+    given = example.matter.model_dump(exclude_none=True) if example.matter is not None else {}
+    if "kinds" in given:
+        given["kinds"] = tuple(MatterKind(kind) for kind in given["kinds"])
+    if "scope" in given:
+        given["scope"] = Scope(given["scope"])
+    if example.date is not None:
+        given["on"] = example.date
+    return Manifest(**given)
 
 
 def _run_archive(

@@ -23,7 +23,7 @@ from hegui.model.dossier import (
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
 
 _MD, _ND = MatterKind.MAJOR_DECISION, MatterKind.NORMATIVE_DOCUMENT
-_GOVERNMENTS = ("province", "city", "county")
+OTHER_RULE = "该步骤由适用于本事项的另一规则审查"
 
 
 def governing_regime(matter: Matter) -> str:
@@ -106,7 +106,7 @@ def _why_silent(
     if fact is None or fact.requirement is Requirement.NONE:
         return fact.reason if fact is not None else "本事项没有履行该程序的法定要求"
     if params.regime and governing_regime(matter) != params.regime:
-        return "该步骤由适用于本事项的另一规则审查"
+        return OTHER_RULE
     since = params.gives_way_since
     if matter.authority_level in params.gives_way_levels and since and context.on.isoformat() >= since:
         return "该步骤由适用于本级政府的另一规则审查"
@@ -176,7 +176,7 @@ def bind_substitute(params: SubstituteParams) -> DossierCheck:
         if fact is None or fact.requirement is Requirement.NONE:
             return NOT_EXAMINED
         if params.regime and governing_regime(dossier.matter) != params.regime:
-            return Examination(reason="该步骤由适用于本事项的另一规则审查")
+            return Examination(reason=OTHER_RULE)
         offered = rejected(fact, params.causes)
         proved = counting(fact)
         if proved or not offered:
@@ -189,7 +189,7 @@ def bind_substitute(params: SubstituteParams) -> DossierCheck:
                     place=place_of(e),
                     values={"path": e.path, "why": e.why_not, "actor": e.actor or ""},
                 )
-                for e in _one_a_paper(offered)
+                for e in _one_a_paper(sorted(offered, key=lambda e: params.causes.index(e.cause)))
             ),
         )
 
@@ -202,9 +202,10 @@ def _one_a_paper(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundParams:
-    """step whose claimed grounds of exemption are examined."""
+    """step whose claimed grounds of exemption are examined; regime as in PresenceParams."""
 
     step: str
+    regime: str = ""
 
 
 def bind_ground(params: GroundParams) -> DossierCheck:
@@ -213,10 +214,12 @@ def bind_ground(params: GroundParams) -> DossierCheck:
     def check(dossier: Dossier, context: CheckContext) -> Examination:
         del context
         fact = fact_of(dossier, params.step)
-        if fact is None or not fact.exemption or fact.requirement is Requirement.NONE or counting(fact):
+        if fact is None or not fact.exemption or fact.requirement is Requirement.NONE:
             return NOT_EXAMINED
+        if params.regime and governing_regime(dossier.matter) != params.regime:
+            return Examination(reason=OTHER_RULE)
         claim = next(e for e in fact.evidence if e.status is EvidenceStatus.EXEMPTED)
-        if fact.exemption == "stands":
+        if fact.exemption == "stands" or counting(fact):
             return Examination(examined=1)
         outcome = Outcome.VIOLATED if fact.exemption == "fails" else Outcome.UNDETERMINED
         hit = Hit(outcome=outcome, place=place_of(claim), values={"why": fact.exemption_reason})
@@ -227,10 +230,12 @@ def bind_ground(params: GroundParams) -> DossierCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyParams:
-    """step whose acting body is examined; word: what its name must hold."""
+    """step whose acting body is examined; words: of which its name must hold one; otherwise: outcome for a
+    body that holds none (violated | undetermined)."""
 
     step: str
     words: tuple[str, ...]
+    otherwise: str = "violated"
 
 
 def bind_body(params: BodyParams) -> DossierCheck:
@@ -245,7 +250,7 @@ def bind_body(params: BodyParams) -> DossierCheck:
         if any(e.actor and any(word in e.actor for word in params.words) for e in papers):
             return Examination(examined=len(papers))
         first = papers[0]
-        outcome = Outcome.VIOLATED if first.actor else Outcome.UNDETERMINED
+        outcome = Outcome(params.otherwise) if first.actor else Outcome.UNDETERMINED
         values = {"path": first.path, "actor": first.actor or "", "authority": dossier.matter.authority or ""}
         return Examination(
             examined=len(papers), hits=(Hit(outcome=outcome, place=place_of(first), values=values),)

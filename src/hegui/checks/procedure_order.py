@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hegui.checks.context import CheckContext, DossierCheck
-from hegui.checks.procedure import counting, fact_of, place_of
+from hegui.checks.procedure import OTHER_RULE, counting, fact_of, governing_regime, place_of
 from hegui.checks.procedure_period import chinese_day
 from hegui.model.dossier import STEP_NAMES, Dossier, Evidence, StepKind
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome
@@ -16,12 +16,14 @@ from hegui.procedure.timeline import must_precede
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderParams:
     """earlier: steps that must have ended before ``later`` takes place; once: the first act of the earlier
-    step is enough (a review repeated after the meeting does no harm); matters: kinds of matter."""
+    step is enough (a review repeated after the meeting does no harm); matters: kinds of matter; regime: speak
+    only where this regime governs."""
 
     earlier: tuple[str, ...]
     later: str
     once: bool = False
     matters: tuple[str, ...] = ()
+    regime: str = ""
 
 
 def bind_order(params: OrderParams) -> DossierCheck:
@@ -32,6 +34,8 @@ def bind_order(params: OrderParams) -> DossierCheck:
         kinds = {kind.value for kind in (*dossier.matter.kinds, *dossier.matter.unsure)}
         if params.matters and not kinds & set(params.matters):
             return NOT_EXAMINED
+        if params.regime and governing_regime(dossier.matter) != params.regime:
+            return Examination(reason=OTHER_RULE)
         last = _last(dossier, params.later)
         if last is None or last.date is None:
             return NOT_EXAMINED

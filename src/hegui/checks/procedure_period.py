@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hegui.checks.context import CheckContext, DossierCheck
-from hegui.checks.procedure import counting, fact_of, place_of
+from hegui.checks.procedure import counting, fact_of, governing_regime, place_of
 from hegui.model.document import DateMention, Document, Role
 from hegui.model.dossier import Dossier, Evidence, Matter, MatterKind, StepKind
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome
+from hegui.procedure.passage import sentence_around
 from hegui.statutes.calendar import Calendar, UnknownYearError
 
 
@@ -76,7 +77,9 @@ def _concerns(params: ConsultationParams, matter: Matter) -> bool:
     kinds = {kind.value for kind in (*matter.kinds, *matter.unsure)}
     if params.regime and params.regime not in kinds:
         return False
-    return not params.business or "market" in matter.features
+    if params.business:
+        return "market" in matter.features and governing_regime(matter) == params.regime
+    return True
 
 
 def _consultations(dossier: Dossier) -> Iterator[Evidence]:
@@ -257,5 +260,5 @@ def _delivery_hit(dossier: Dossier, evidence: Evidence, at_least: int) -> Hit | 
 def _is_delivery(document: Document, mention: DateMention, held: dt.date) -> bool:
     if mention.precision != "day" or mention.first > held:
         return False
-    around = document.text[max(0, mention.start - 12) : mention.end + 40]
-    return "听证" in around and _DELIVERED.search(around) is not None
+    sentence = document.slice(sentence_around(document, mention.start))
+    return "听证" in sentence and _DELIVERED.search(sentence) is not None

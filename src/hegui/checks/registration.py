@@ -132,3 +132,34 @@ def bind_denied(params: UnpublishedParams) -> DossierCheck:
         return Examination(examined=len(denied), hits=hits)
 
     return check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentParams:
+    """at_least: calendar days between publication and the first day in force, for drafts on market players."""
+
+    at_least: int
+
+
+def bind_adjustment(params: AdjustmentParams) -> DossierCheck:
+    """The time that is left for market players to adjust (适应调整期)."""
+
+    def check(dossier: Dossier, context: CheckContext) -> Examination:
+        del context
+        draft = dossier.document(dossier.matter.draft) if dossier.matter.draft else None
+        published = _first(dossier, StepKind.PUBLICATION)
+        if draft is None or draft.effective_on is None or "market" not in dossier.matter.features:
+            return NOT_EXAMINED
+        if published is None or published.date is None:
+            return NOT_EXAMINED
+        days = (draft.effective_on - published.date).days
+        values = {
+            "start": chinese_day(published.date),
+            "end": chinese_day(draft.effective_on),
+            "days": str(days),
+            "at_least": str(params.at_least),
+        }
+        hit = Hit(outcome=Outcome.VIOLATED, place=place_of(published), values=values)
+        return Examination(examined=1, hits=() if days >= params.at_least else (hit,))
+
+    return check

@@ -29,6 +29,10 @@ from hegui.model.report import Finding, RuleResult
 from hegui.model.rule import Outcome, Rule
 
 
+_SHOWN_UNASKED = (StepKind.PARTY_REPORT, StepKind.PUBLICATION, StepKind.RECORD_FILING)
+"""Steps that are judged where the dossier shows them, even if nothing in national law asks for them yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bearing:
     """Findings of the rules that bear on one step."""
@@ -78,7 +82,7 @@ def _verdict(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> tuple[Verd
     if dossier.matter.out_of_scope:
         return Verdict.NOT_APPLICABLE, dossier.matter.reason
     proved = performed(fact)
-    if fact.requirement is Requirement.NONE and not proved:
+    if fact.requirement is Requirement.NONE and not (proved and fact.kind in _SHOWN_UNASKED):
         return Verdict.NOT_APPLICABLE, reason_for_duty(fact)
     if bearing.failing:
         return Verdict.NOT_MET, bearing.failing[0].message

@@ -25,10 +25,12 @@ from hegui.procedure.passage import first_date, first_sentence, sentence_around
 from hegui.procedure.subject import Relation, compact, find_relation, names_other
 
 _COUNTED = re.compile(r"(?:收到|收集|收回|共|采纳|未采纳)[^。\n]{0,20}\d+|未收到|没有收到|无意见")
+_PARTY_BODY = re.compile(r"\A中共|党委|党组|[县市区]委(?:办公室)?\Z")
+_NOT_PARTY = frozenset({Role.ANNUAL_REPORT, Role.LEGALITY_OPINION, Role.DRAFT, Role.ISSUED, Role.BASIS})
 _CONCLUDED = re.compile(r"必要性|可行性|科学性|论证结论|论证意见|一致同意|同意|可行|结论|建议")
 _ATTENDANCE = re.compile(r"签到表|签到册|签到|名单")
 _CONTRACT = re.compile(r"合同|协议书|委托书")
-_COUNTERSIGN = re.compile(r"会签")
+_COUNTERSIGN = re.compile(r"会签(?!到)")
 _PUBLIC = re.compile(r"社会|公众|群众|网站|居民|市民|村民|各界|公告")
 _DEPARTMENTS = re.compile(r"各(?:有关)?(?:单位|部门|科室|股室|乡镇)|有关部门")
 _FILED = re.compile(r"备案|报送|报备")
@@ -58,9 +60,19 @@ def _read(document: Document, matter: Matter, relation: Relation) -> Iterator[Ev
     if _COUNTERSIGN.search(compact(document.title or "")):
         yield from _countersigned(document)
         return
+    if _is_party_paper(document):
+        yield from read_party_paper(document, matter, relation)
+        return
     reader = _READERS.get(document.role)
     if reader is not None:
         yield from reader(document, matter, relation)
+
+
+def _is_party_paper(document: Document) -> bool:
+    """A reply or letter of a party committee, whatever role its form suggests."""
+    if document.role in _NOT_PARTY or not document.issuers:
+        return False
+    return all(_PARTY_BODY.search(name) for name in document.issuers)
 
 
 def _about(evidence: Evidence, document: Document, relation: Relation, core: str) -> Evidence:
@@ -162,9 +174,9 @@ def _filing(document: Document, matter: Matter, relation: Relation) -> Iterator[
 
 def _countersigned(document: Document) -> Iterator[Evidence]:
     span = first_sentence(document, re.compile(r"司法局|法制|会签"))
-    reason = "会签不能代替合法性审查"
+    reason = "会签只是对文稿表示意见，没有对权限、程序和内容作出审查结论"
     yield not_counting(paper_evidence(document, StepKind.LEGALITY_REVIEW, span), "countersign", reason)
-    reason = "会签、传签不是会议集体讨论"
+    reason = "会签是各单位分别签署意见，没有经会议集体讨论"
     yield not_counting(
         paper_evidence(document, StepKind.COLLECTIVE_DELIBERATION, span), "countersign", reason
     )

@@ -55,8 +55,8 @@ def read_meeting(document: Document, matter: Matter, relation: Relation) -> Iter
     evidence = paper_evidence(document, StepKind.COLLECTIVE_DELIBERATION, span, date=date)
     own = matter.authority_level in _OWN_MEETING_LEVELS
     if kind == "special" or (kind == "bureau" and not own):
-        name = "专题会议、办公会议" if kind == "special" else "办公会议"
-        reason = f"该纪要是{name}的纪要，{name}不是决策机关的常务会议或者全体会议"
+        name = "专题会议" if kind == "special" else "办公会议"
+        reason = f"该纪要是{name}的纪要，不是决策机关常务会议或者全体会议的纪要"
         evidence = not_counting(evidence, "wrong_meeting", reason)
     elif relation is Relation.UNKNOWN:
         reason = "该纪要没有载明审议本次送审的草案"
@@ -74,6 +74,6 @@ def read_party_paper(document: Document, matter: Matter, relation: Relation) -> 
     yield paper_evidence(document, StepKind.PARTY_REPORT, span, date=date)
     if "会议" not in title and "纪要" not in title:
         return
-    reason = "党委（党组）会议不是决策机关的常务会议或者全体会议，不能代替集体讨论"
+    reason = "党委（党组）会议属于向党委请示报告的环节，不是决策机关的常务会议或者全体会议"
     party = paper_evidence(document, StepKind.COLLECTIVE_DELIBERATION, span, date=date)
     yield not_counting(party, "party", reason)

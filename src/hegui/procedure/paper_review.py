@@ -90,7 +90,7 @@ def read_law_firm(document: Document, matter: Matter, relation: Relation) -> Ite
     del matter, relation
     span = first_sentence(document, re.compile(r"结论意见|结论|本所律师认为"))
     evidence = paper_evidence(document, StepKind.LEGALITY_REVIEW, span)
-    reason = "律师事务所的法律意见书只是合法性审查的参考，不能代替负责合法性审查的部门的审查"
+    reason = "律师事务所的法律意见只是审查的参考，审查应当由负责合法性审查的部门进行"
     yield not_counting(evidence, "law_firm", reason)
 
 

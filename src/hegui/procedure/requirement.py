@@ -50,7 +50,8 @@ def find_duty(step: StepKind, matter: Matter, regimes: Regimes, trigger: Trigger
         return _after_issue(matter, regimes)
     document = _document_duty(step, matter, regimes)
     decision = _decision_duty(step, matter)
-    return min((decision, document), key=lambda duty: _RANK[duty.requirement])
+    order = (document, decision) if _ND in matter.kinds else (decision, document)
+    return min(order, key=lambda duty: _RANK[duty.requirement])
 
 
 _RANK = {
@@ -72,6 +73,8 @@ def _decision_duty(step: StepKind, matter: Matter) -> Duty:
 
 
 def _why_none(step: StepKind, matter: Matter) -> str:
+    if matter.excluded.startswith(f"《{DECISION_REGULATION}》"):
+        return matter.excluded.rstrip("。")
     if matter.excluded:
         return f"《{DECISION_REGULATION}》不适用于本事项：{matter.excluded.rstrip('。')}"
     if step in _CONDITIONAL and _ND in matter.kinds:
