@@ -37,7 +37,7 @@ class ResultCache:
 
     def add(self, content_key: str, result: FileResult) -> None:
         """Keeps a result for the next ``flush``; flushes by itself every 500."""
-        self._pending.append((content_key, to_plain(result)))
+        self._pending.append((content_key, to_plain(result, touched=True)))
         if len(self._pending) >= BATCH:
             self.flush()
 

@@ -17,12 +17,16 @@ _OUTCOMES = tuple(Outcome)
 _INDEX = {outcome: index for index, outcome in enumerate(_OUTCOMES)}
 
 
-def to_plain(result: FileResult) -> dict[str, Any]:
-    """A result without its paths (content decides it), as JSON values."""
+def to_plain(result: FileResult, *, touched: bool = False) -> dict[str, Any]:
+    """A result without its paths (content decides it), as JSON values.
+
+    touched: leave out rules that had nothing to examine, which no fold depends on.
+    """
+    kept = [r for r in result.results if not (touched and r.outcome is Outcome.NOT_APPLICABLE)]
     return {
         "record": None if result.record is None else _plain_record(result.record),
         "findings": [plain_finding(f) for f in result.findings],
-        "results": [[r.rule, _INDEX[r.outcome], r.examined, r.reason] for r in result.results],
+        "results": [[r.rule, _INDEX[r.outcome], r.examined, r.reason] for r in kept],
         "problems": [[p.code, p.message] for p in result.problems],
     }
 
