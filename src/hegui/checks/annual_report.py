@@ -10,7 +10,7 @@ from typing import Any
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.checks.wording import is_quoted
-from hegui.model.document import Document, Level, Provision
+from hegui.model.document import Document, ElementKind, Level, Provision
 from hegui.model.expression import expression
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
 
@@ -110,7 +110,13 @@ def bind_deadline(params: DeadlineParams) -> DocumentCheck:
         if document.signed_on <= due:
             return Examination(examined=1)
         values = {"signed": document.signed_on.isoformat(), "due": due.isoformat()}
-        return Examination(examined=1, hits=(Hit(outcome=Outcome.VIOLATED, values=values),))
+        element = document.first_element(ElementKind.DATE)
+        place = Place(
+            path=document.source.path,
+            start=element.start if element is not None else None,
+            end=element.end if element is not None else None,
+        )
+        return Examination(examined=1, hits=(Hit(outcome=Outcome.VIOLATED, place=place, values=values),))
 
     return check
 

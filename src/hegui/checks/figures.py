@@ -30,9 +30,12 @@ _COUNT = expression(
     rf"(?P<n>\d{{1,9}}(?:\.\d{{1,4}})?)(?P<loose>余|多)?(?P<unit>{UNITS})(?P<bound>以上|以下|左右|多)?"
 )
 _WHOLE = expression(
-    rf"(?:共计?|总计|合计|总数)[^。；，、\d]{{0,12}}(?P<n>\d{{1,9}}(?:\.\d{{1,4}})?)(?P<unit>{UNITS})"
+    rf"(?P<n>\d{{1,9}}(?:\.\d{{1,4}})?)(?P<unit>{UNITS})"
     r"(?:[^。；，、\d]{0,8})[，,：:（(]?(?P<kind>其中|分别为|分别是|包括)"
 )
+_INSIDE = expression(rf"(?P<n>\d{{1,9}})(?P<unit>{UNITS})中[^。；，、\d]{{0,10}}(?P<part>\d{{1,9}})(?P=unit)")
+NEAR_WHOLE = Decimal("0.1")
+"""Three or more parts that miss their whole by less than this share are meant to be all of it."""
 _RANGE = expression(
     r"(?P<low>\d{1,9}(?:\.\d{1,4})?)(?P<a>万|亿|千|百)?(?P<unit>元|日|天|年|个月|米|人|户|倍|平方米|公里|分|岁)以上"
     r"(?:至|、|，)?(?P<high>\d{1,9}(?:\.\d{1,4})?)(?P<b>万|亿|千|百)?(?P=unit)以下"
@@ -127,17 +130,24 @@ def _agrees(computed: Decimal, said: Decimal) -> bool:
 
 
 def find_parts(document: Document) -> Iterator[Hit | None]:
-    """共N件，其中…: no part over the whole; 共N件，分别为…: the parts add up."""
+    """N件，其中…: no part over the whole; N件，分别为…: the parts add up; N件中M件: M within N."""
     for sentence in _SENTENCE.finditer(document.text):
-        for whole in _WHOLE.finditer(sentence.group()):
-            parts = _parts_after(sentence.group(), whole)
-            if parts is None:
-                continue
-            yield _test_parts(document, sentence.start(), whole, parts)
+        words = sentence.group()
+        for whole in _WHOLE.finditer(words):
+            parts = _parts_after(words, whole)
+            if parts is not None:
+                yield _test_parts(document, sentence.start(), whole, parts)
+        for inside in _INSIDE.finditer(words):
+            wrong = int(inside.group("part")) > int(inside.group("n"))
+            values = {"whole": inside.group("n"), "unit": inside.group("unit"), "parts": inside.group("part")}
+            start = sentence.start()
+            yield _hit(document, start + inside.start(), start + inside.end(), values) if wrong else None
 
 
 def _parts_after(words: str, whole: re.Match[str]) -> list[Decimal] | None:
     rest = words[whole.end() :]
+    listed = re.match(r"[^，,；。]*", rest.lstrip("：:"))
+    rest = listed.group() if listed is not None and whole.group("kind") == "其中" else rest
     counts = [m for m in _COUNT.finditer(rest) if m.group("unit") == whole.group("unit")]
     if not counts or any(m.group("loose") or m.group("bound") for m in counts):
         return None
@@ -145,9 +155,10 @@ def _parts_after(words: str, whole: re.Match[str]) -> list[Decimal] | None:
 
 
 def _test_parts(document: Document, offset: int, whole: re.Match[str], parts: list[Decimal]) -> Hit | None:
-    total = Decimal(whole.group("n"))
-    exhaustive = whole.group("kind").startswith("分别")
-    wrong = sum(parts) != total if exhaustive and len(parts) > 1 else max(parts) > total
+    total, added = Decimal(whole.group("n")), sum(parts)
+    exhaustive = whole.group("kind").startswith("分别") and len(parts) > 1
+    meant_whole = len(parts) > 2 and abs(added - total) <= total * NEAR_WHOLE
+    wrong = max(parts) > total or (added != total and (exhaustive or meant_whole))
     if not wrong:
         return None
     values = {"whole": str(total), "unit": whole.group("unit"), "parts": "、".join(str(p) for p in parts)}
@@ -238,7 +249,7 @@ def _hit(document: Document, start: int, end: int, values: dict[str, str]) -> Hi
 
 _TESTS: dict[str, tuple[Iterable[str], Find]] = {
     "rate": (("率",), find_rates),
-    "parts": (("其中", "分别", "包括"), find_parts),
+    "parts": (("其中", "分别", "包括", "中"), find_parts),
     "table": (("合计", "总计", "共计"), find_totals),
     "range": (("以下",), find_ranges),
     "calendar": (("月",), find_days),

@@ -126,8 +126,10 @@ def is_quoted(document: Document, offset: int) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyParams:
     """Stale names of bodies. Months of transition after the change, for state and local bodies;
-    ``unless_before``/``unless_after`` except 原农业部, 农业部门 and the like."""
+    ``unless_before``/``unless_after`` except 原农业部, 农业部门 and the like; ``unless_title``: titles of
+    documents that list old instruments (clean-up decisions)."""
 
+    unless_title: str
     transition_months: int
     local_transition_months: int
     unless_before: str
@@ -139,7 +141,7 @@ def bind_agency(params: AgencyParams) -> DocumentCheck:
     before, after = re.compile(params.unless_before), re.compile(params.unless_after)
 
     def check(document: Document, context: CheckContext) -> Examination:
-        if not context.dated:
+        if not context.dated or re.search(params.unless_title, document.title or ""):
             return NOT_EXAMINED
         text = document.text
         hits: list[Hit] = []
