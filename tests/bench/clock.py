@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -55,7 +56,7 @@ def race(contenders: Sequence[Contender], rounds: int) -> dict[str, Timing]:
 
 
 def _run(contender: Contender) -> tuple[float, float]:
-    environment = {**os.environ, **contender.environment}
+    environment = {**_neutral_environment(), **contender.environment}
     begun = time.perf_counter()
     process = subprocess.Popen(
         [str(word) for word in contender.command],
@@ -71,6 +72,13 @@ def _run(contender: Contender) -> tuple[float, float]:
     if process.returncode not in contender.codes:
         raise RuntimeError(f"{contender.name}: exit code {process.returncode}")
     return seconds, usage.ru_maxrss / 1024
+
+
+def _neutral_environment() -> dict[str, str]:
+    """As after an installation: compiled Python files are written and used, by every contender alike."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept.setdefault("PYTHONPYCACHEPREFIX", os.path.join(tempfile.gettempdir(), "hegui-bench-pyc"))
+    return kept
 
 
 def race_functions(functions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:

@@ -61,7 +61,7 @@ def write_page(parts: Sequence[Part], where: str, commit: str) -> str:
         f"由 `make bench`（`tests/bench/run.py`）生成。日期 {date.today().isoformat()}，提交 {commit}。\n\n"
         f"机器：{where}。\n\n"
         "同一次运行中各程序轮流执行，取中位数；机器上的其他负载对各程序相同，所以看比值，不看绝对值。"
-        "“冷”指新进程，文件已在系统缓存中，规则和目录已编译。\n\n"
+        "“冷”指新进程，文件已在系统缓存中，规则、目录和 Python 文件已编译（安装后的常态）。\n\n"
         "## 要求与结果\n\n"
         + _table(
             ("要求", "界限", "测得", "结果"),
