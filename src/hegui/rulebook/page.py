@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from hegui.rulebook.compiler import load_rule_file
 from hegui.rulebook.schema import Example, RuleFile
@@ -14,6 +17,7 @@ OUTCOME_NAMES = {
     "undetermined": "需人工核实",
     "not_applicable": "不适用",
 }
+ARCHIVE_NAMES = {"documents": "档案", "ledger": "台账", "published": "公布目录"}
 MARKS = {"text": "已核对原文", "secondary": "据转述", "recalled": "依据未核实"}
 
 
@@ -39,19 +43,26 @@ def rule_page(path: Path) -> str:
 def _facts(rule: RuleFile) -> str:
     reach = rule.applies_to
     limits = [*reach.matters, *reach.scopes, *reach.levels, *reach.roles, *reach.genres, *reach.formats]
-    since = rule.in_force.since.isoformat() if rule.in_force.since else "不限"
-    until = f"，至 {rule.in_force.until.isoformat()}" if rule.in_force.until else ""
+    params = json.dumps(rule.params, ensure_ascii=False, default=str)
     rows = [
         f"- 名称：`{rule.name}`",
         f"- 严重程度：{rule.severity}（{SEVERITY_NAMES[rule.severity]}）",
-        f"- 状态：{rule.status}；地域：{rule.jurisdiction}；适用日期：自 {since}{until}",
-        f"- 检查方法：`{rule.check}`" + (f"，参数 {rule.params}" if rule.params else ""),
+        f"- 状态：{rule.status}；地域：{rule.jurisdiction}；适用日期：{_in_force(rule)}",
+        f"- 检查方法：`{rule.check}`" + (f"，参数 `{params}`" if rule.params else ""),
     ]
     if limits:
         rows.append("- 适用对象：" + "、".join(limits))
     if rule.step:
         rows.append(f"- 所属步骤：`{rule.step}`；违反时：{rule.if_violated}")
     return "\n".join(rows)
+
+
+def _in_force(rule: RuleFile) -> str:
+    since, until = rule.in_force.since, rule.in_force.until
+    if since is None and until is None:
+        return "不限"
+    begin = f"自 {since.isoformat()} 起" if since else ""
+    return begin + (f"至 {until.isoformat()} 止" if until else "")
 
 
 def _basis_lines(rule: RuleFile) -> list[str]:
@@ -70,8 +81,19 @@ def _example(example: Example) -> str:
     if example.documents is not None:
         papers = [f"{d.path}（{d.role or '由内容判断'}）\n" + _quoted(d.text) for d in example.documents]
         return head + "\n\n" + "\n\n".join(papers)
-    return head
+    return head + "\n\n" + "\n\n".join(_archive(example.archive or {}))
+
+
+def _archive(facts: Mapping[str, Any]) -> Iterator[str]:
+    """Documents and registers of an archive example, a row a line."""
+    for name, rows in facts.items():
+        shown = ARCHIVE_NAMES.get(name, name)
+        if isinstance(rows, list):
+            lines = ["；".join(f"{k} {v}" for k, v in row.items()) for row in rows if isinstance(row, dict)]
+            yield f"{shown}：\n\n" + _quoted("\n\n".join(lines))
+        else:
+            yield f"{shown}：{rows}"
 
 
 def _quoted(text: str) -> str:
-    return "\n".join("> " + line for line in text.strip().splitlines())
+    return "\n".join(("> " + line).rstrip() for line in text.strip().splitlines())
