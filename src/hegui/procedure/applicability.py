@@ -108,7 +108,7 @@ def _classified(blank: Matter, facts: _Facts) -> Matter:
         blank,
         kinds=kinds,
         unsure=unsure,
-        scope=_scope(facts, decision),
+        scope=_scope(facts, bool(kinds or unsure) and not decision.excluded),
         excluded=decision.excluded,
         reason="".join(answer.reason for _, answer in answers),
         features=facts.features,
@@ -116,8 +116,9 @@ def _classified(blank: Matter, facts: _Facts) -> Matter:
     )
 
 
-def _scope(facts: _Facts, decision: _Answer) -> Scope:
-    if decision.applies is False:
+def _scope(facts: _Facts, bound: bool) -> Scope:
+    """How the 暂行条例 binds the body, where the matter is one that the review is about."""
+    if not bound:
         return Scope.NONE
     if facts.manifest.scope is not None:
         return facts.manifest.scope

@@ -6,13 +6,14 @@ character tokens, with components of our own. spaCy is imported when the first s
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hegui.model.document import DateMention, Document, Role
-from hegui.model.dossier import Evidence, EvidenceStatus
+from hegui.model.dossier import Evidence, EvidenceStatus, StepKind
 from hegui.procedure.actor import find_actor
 from hegui.procedure.clause import Cue
 from hegui.procedure.lexicon import ruler_patterns, trigger_expression
@@ -21,6 +22,17 @@ from hegui.procedure.status import Act, find_acts
 LONGEST = 400  # code points of one sentence that are read
 _END = re.compile(r"[。！？!?\n]")
 _ACTS = "hegui_acts"
+
+
+_PAPERS = {
+    Role.CONSULTATION_NOTICE: StepKind.PUBLIC_PARTICIPATION,
+    Role.EXPERT_OPINION: StepKind.EXPERT_ARGUMENTATION,
+    Role.RISK_REPORT: StepKind.RISK_ASSESSMENT,
+    Role.LEGALITY_OPINION: StepKind.LEGALITY_REVIEW,
+    Role.FAIR_COMPETITION_REVIEW: StepKind.FAIR_COMPETITION_REVIEW,
+    Role.MEETING_MINUTES: StepKind.COLLECTIVE_DELIBERATION,
+    Role.MEETING_RECORD: StepKind.COLLECTIVE_DELIBERATION,
+}
 
 
 class Passage(NamedTuple):
@@ -49,7 +61,8 @@ def load_reader() -> Any:
     @Language.component(_ACTS)  # type: ignore[untyped-decorator]
     def read_acts(doc: Any) -> Any:
         cues = [Cue(span.label_, span.start_char, span.end_char) for span in doc.spans["cues"]]
-        doc._.set(_ACTS, find_acts(doc.text, cues, yearly=bool(doc.user_data.get("yearly"))))
+        data = doc.user_data
+        doc._.set(_ACTS, find_acts(doc.text, cues, yearly=bool(data.get("yearly")), paper=data.get("paper")))
         return doc
 
     nlp = spacy.blank("zh")
@@ -72,6 +85,7 @@ def find_events(document: Document) -> tuple[Evidence, ...]:
     for passage in passages:
         doc = reader.make_doc(passage.text)
         doc.user_data["yearly"] = yearly
+        doc.user_data["paper"] = _PAPERS.get(document.role)
         for _, pipe in reader.pipeline:
             doc = pipe(doc)
         dates = _dates_in(document.dates, passage)
@@ -125,9 +139,24 @@ def _evidence(document: Document, passage: Passage, act: Act, dates: list[DateMe
         start=passage.start,
         end=passage.end,
         date=chosen.first if chosen is not None and certain else None,
-        until=chosen.last if chosen is not None and certain and chosen.last != chosen.first else None,
+        until=_until(chosen, dates, document.text) if chosen is not None and certain else None,
         actor=find_actor(passage.text, act),
     )
+
+
+_TO = re.compile(r"(?:至|到|截至|截止到?)\Z")
+_ENDED = re.compile(r"\s?(?:截止|结束|止|下线)")
+
+
+def _until(chosen: DateMention, dates: list[DateMention], text: str) -> dt.date | None:
+    """Last day of the act: of the period itself, or of a later date that the sentence says it ran to."""
+    if chosen.last != chosen.first:
+        return chosen.last
+    for later in dates:
+        if later.start > chosen.end and later.first > chosen.first:
+            runs = _TO.search(text, later.start - 4, later.start) or _ENDED.match(text, later.end)
+            return later.last if runs else None
+    return None
 
 
 def _nearest(dates: list[DateMention], passage: Passage, act: Act) -> DateMention | None:

@@ -50,6 +50,8 @@ def find_duty(step: StepKind, matter: Matter, regimes: Regimes, trigger: Trigger
         return _after_issue(matter, regimes)
     document = _document_duty(step, matter, regimes)
     decision = _decision_duty(step, matter)
+    if decision.requirement is Requirement.BY_REFERENCE and step is not StepKind.LEGALITY_REVIEW:
+        return decision
     order = (document, decision) if _ND in matter.kinds else (decision, document)
     return min(order, key=lambda duty: _RANK[duty.requirement])
 
@@ -112,4 +114,6 @@ def _competition(matter: Matter, regimes: Regimes, trigger: Trigger) -> Duty:
         return Duty(Requirement.NONE, "本事项没有履行该程序的法定要求")
     if trigger.found is False:
         return Duty(Requirement.NONE, f"{trigger.sentence}，无需公平竞争审查")
+    if trigger.found:
+        return Duty(Requirement.REQUIRED, f"{trigger.sentence}，《{COMPETITION_REGULATION}》规定应当审查")
     return Duty(Requirement.CONDITIONAL, f"《{COMPETITION_REGULATION}》规定涉及经营者经济活动的应当审查")

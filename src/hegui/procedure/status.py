@@ -40,18 +40,25 @@ class Scope(NamedTuple):
     domain: str
 
 
-def find_acts(text: str, cues: Sequence[Cue], *, yearly: bool = False) -> tuple[Act, ...]:
-    """One act for each step that a sentence names. yearly: the document reports on a whole year."""
-    reading = _Reading(text, cues, yearly)
+def find_acts(
+    text: str, cues: Sequence[Cue], *, yearly: bool = False, paper: StepKind | None = None
+) -> tuple[Act, ...]:
+    """One act for each step that a sentence names.
+
+    yearly: the document reports on a whole year; paper: the step whose own paper the sentence stands in,
+    so that its conclusion is a result of a named body.
+    """
+    reading = _Reading(text, cues, yearly, paper)
     return tuple(act for step in StepKind if (act := reading.act(step)) is not None)
 
 
 class _Reading:
     """One sentence with its cues sorted into clauses."""
 
-    def __init__(self, text: str, cues: Sequence[Cue], yearly: bool) -> None:
+    def __init__(self, text: str, cues: Sequence[Cue], yearly: bool, paper: StepKind | None) -> None:
         self.text = text
         self.yearly = yearly
+        self.paper = paper.value if paper is not None else ""
         self.clauses = build_clauses(text)
         self.titles = [m.span() for m in TITLE.finditer(text)]
         self.cues = standing_cues(text, cues, self.titles)
@@ -93,7 +100,7 @@ class _Reading:
             return EvidenceStatus.NEGATED
         if self._planned(at):
             return EvidenceStatus.PLANNED
-        if self._performed(at):
+        if self._performed(at) or (step == self.paper and say.CONCLUDED.search(at.domain)):
             return EvidenceStatus.PERFORMED
         return EvidenceStatus.MENTIONED
 
@@ -142,6 +149,8 @@ class _Reading:
         return [c for c in self.cues if c.label in labels and clause.start <= c.start < clause.end]
 
     def _denied(self, at: Scope, triggers: list[Cue]) -> bool:
+        if say.DENIED.search(at.text):
+            return True
         for cue in self._in(at.own, "neg"):
             if any(self._reaches(cue, trigger, at.own) for trigger in triggers):
                 return True
@@ -190,15 +199,15 @@ class _Reading:
     def _planned(self, at: Scope) -> bool:
         if say.QUERY.search(at.domain) or say.PRINCIPLE.search(at.text):
             return False
-        if (
-            say.DUTY_WORD.search(at.text) or say.ONLY_THEN.search(at.domain)
-        ) and not say.FUTURE_STRONG.search(at.text):
+        is_duty = say.DUTY_WORD.search(at.text) or say.ONLY_THEN.search(at.domain)
+        if is_duty and not say.INTENDED.search(at.text):
             return False
-        if say.DIRECTIVE.search(at.domain) and not say.STRONG_DONE.search(at.text):
+        done = say.STRONG_DONE.search(at.text) is not None
+        directed = say.DIRECTIVE.search(at.domain) is not None and not self._has_anchor(at.own)
+        if (directed or say.SCHEDULED.search(at.domain)) and not done:
             return True
         plans = self._in(at.own, "plan")
         strong = say.FUTURE_STRONG.search(at.text) is not None
-        done = say.STRONG_DONE.search(at.text) is not None
         if say.PERMIT.search(at.text) and not strong:
             return False
         if plans or strong:

@@ -60,8 +60,12 @@ STEP_WORDS: dict[str, str] = {
 }
 
 WEAK_WORDS: dict[str, str] = {
-    "public_participation": "社会公众 公众 群众 市民 网民 居民 村民 座谈会 走访 问卷 留言 来信 恳谈 社会各界",
-    "collective_deliberation": "会议研究 经会议 应到 实到 表决 传签 圈阅 会签 会议决定通过",
+    "public_participation": """
+        社会公众 公众 群众 市民 网民 居民 村民 座谈会 走访 问卷 留言 来信 恳谈 社会各界
+        征求意见 公示 上网公开 挂到网上 问计于民 开门立规 开门问策 网上公开
+        收到意见 各方意见 各方面意见 意见和建议 上线 在线 挂到网上
+    """,
+    "collective_deliberation": "会议研究 经会议 应到 实到 表决 会议决定通过 经研究",
     "publication": "公布 印发",
     "legality_review": """
         审查意见 审核意见 审查结论 审核结论 复函 审核同意 送审稿符合 法律审核意见 送县司法局 送市司法局
