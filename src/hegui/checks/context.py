@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hegui.model.document import Document
-from hegui.model.dossier import Dossier, Matter
 from hegui.model.rule import Examination
 from hegui.statutes.reference import Reference
+
+if TYPE_CHECKING:
+    from hegui.model.dossier import Dossier, Matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class CheckContext:
 
 
 DocumentCheck = Callable[[Document, CheckContext], Examination]
-DossierCheck = Callable[[Dossier, CheckContext], Examination]
+DossierCheck = Callable[["Dossier", CheckContext], Examination]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 from hegui.errors import HeguiError, UsageError
 
@@ -35,10 +36,16 @@ def main() -> None:
         if request is not None:
             from hegui.cli.commands import run_check
 
-            sys.exit(guarded(lambda: run_check(request)))
+            leave(guarded(lambda: run_check(request)))
     from hegui.cli.app import app
 
-    sys.exit(guarded(lambda: _typer_code(app)))
+    leave(guarded(lambda: _typer_code(app)))
+
+
+def leave(code: int) -> NoReturn:
+    """Exits. All that is left is set aside first: Python would look through it once more for cycles."""
+    gc.freeze()
+    sys.exit(code)
 
 
 def _typer_code(app: Callable[..., object]) -> int:

@@ -7,15 +7,18 @@ import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hegui.checks.context import CheckContext
 from hegui.errors import RuleError
 from hegui.model.document import Document
-from hegui.model.dossier import Scope
-from hegui.model.register import FactPlace
 from hegui.model.report import Finding
 from hegui.model.rule import SEVERITY_ORDER, Hit, Outcome, Place, Rule, Severity
 from hegui.parsing.outline_index import provision_label
+
+if TYPE_CHECKING:
+    from hegui.model.dossier import Matter
+    from hegui.model.register import FactPlace
 
 INTERIM_REGULATION = "重大行政决策程序暂行条例"
 
@@ -78,8 +81,7 @@ class FindingMaker:
         if hit.severity is not None and SEVERITY_ORDER[hit.severity] > SEVERITY_ORDER[severity]:
             severity = hit.severity
         matter = self._context.matter
-        by_reference = matter is not None and matter.scope is Scope.BY_REFERENCE
-        if by_reference and any(b.title == INTERIM_REGULATION for b in rule.basis):
+        if matter is not None and _is_by_reference(matter) and _rests_on_interim(rule):
             severity = severity if severity is Severity.INFO else Severity.MINOR
         return severity
 
@@ -110,6 +112,16 @@ class FindingMaker:
         self._seen[key] += 1
         content = f"{rule.id}\0{spot.provision or ''}\0{words}\0{ordinal}"
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _is_by_reference(matter: Matter) -> bool:
+    from hegui.model.dossier import Scope
+
+    return matter.scope is Scope.BY_REFERENCE
+
+
+def _rests_on_interim(rule: Rule) -> bool:
+    return any(basis.title == INTERIM_REGULATION for basis in rule.basis)
 
 
 def _fact_spot(fact: FactPlace) -> _Spot:

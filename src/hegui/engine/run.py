@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from hegui.checks.context import CheckContext
 from hegui.engine.finding import FindingMaker
 from hegui.engine.selection import BoundRule
 from hegui.model.document import Document, Problem
-from hegui.model.dossier import Dossier
 from hegui.model.report import Finding, RuleResult
 from hegui.model.rule import Examination, Outcome, Rule
+
+if TYPE_CHECKING:
+    from hegui.model.dossier import Dossier
 
 _RANK = {
     Outcome.VIOLATED: 0,
@@ -48,26 +52,24 @@ def _run(
     context: CheckContext,
     maker: FindingMaker,
     path: str,
-    why_not: object,
+    why_not: Callable[[BoundRule, Any, CheckContext], str],
 ) -> RunOutcome:
     results: list[RuleResult] = []
     findings: list[Finding] = []
     problems: list[Problem] = []
     for bound in rules:
-        reason = why_not(bound.rule, subject, context)  # type: ignore[operator]
+        reason = why_not(bound, subject, context)
         if reason:
-            results.append(
-                RuleResult(rule=bound.rule.id, outcome=Outcome.NOT_APPLICABLE, examined=0, reason=reason)
-            )
+            results.append(_result(bound.rule.id, Outcome.NOT_APPLICABLE, 0, reason))
             continue
         try:
             circumstances = replace(context, local=bound.local) if bound.local else context
             examination = bound.examine(subject, circumstances)
         except Exception as error:
             problems.append(_crash(bound.rule, path, error))
-            results.append(_result(bound.rule, Outcome.UNDETERMINED, 0, "检查方法出错，未能判断"))
+            results.append(_result(bound.rule.id, Outcome.UNDETERMINED, 0, "检查方法出错，未能判断"))
             continue
-        results.append(_fold(bound.rule, examination))
+        results.append(_fold(bound.rule.id, examination))
         if examination.hits:
             findings.extend(maker.findings(bound.rule, examination.hits))
     return RunOutcome(results=tuple(results), findings=tuple(findings), problems=tuple(problems))
@@ -78,16 +80,20 @@ def _crash(rule: Rule, path: str, error: Exception) -> Problem:
     return Problem(path=path, code="check-failed", message=text)
 
 
-def _fold(rule: Rule, examination: Examination) -> RuleResult:
+def _fold(rule: str, examination: Examination) -> RuleResult:
     outcome = Outcome.SATISFIED if examination.examined else Outcome.NOT_APPLICABLE
+    if not examination.hits:
+        return _result(rule, outcome, examination.examined, examination.reason)
     for hit in examination.hits:
         if _RANK[hit.outcome] < _RANK[outcome]:
             outcome = hit.outcome
     return _result(rule, outcome, max(examination.examined, len(examination.hits)), examination.reason)
 
 
-def _result(rule: Rule, outcome: Outcome, examined: int, reason: str) -> RuleResult:
-    return RuleResult(rule=rule.id, outcome=outcome, examined=examined, reason=reason)
+@lru_cache(maxsize=16384)
+def _result(rule: str, outcome: Outcome, examined: int, reason: str) -> RuleResult:
+    """Results are equal from document to document (不是此类文件); each is built once."""
+    return RuleResult(rule=rule, outcome=outcome, examined=examined, reason=reason)
 
 
 def why_not_in_force(rule: Rule, context: CheckContext) -> str:
@@ -99,19 +105,22 @@ def why_not_in_force(rule: Rule, context: CheckContext) -> str:
     return ""
 
 
-def _why_not_document(rule: Rule, document: Document, context: CheckContext) -> str:
-    reach = rule.applies_to
-    if reach.roles and document.role.value not in reach.roles:
+def _why_not_document(bound: BoundRule, document: Document, context: CheckContext) -> str:
+    if not bound.restricted:
+        return ""
+    reach = bound.rule.applies_to
+    if reach.roles and document.role not in reach.roles:
         return "不是此类文件"
     if reach.genres and document.genre not in reach.genres:
         return "不是此类文种"
     if reach.formats and document.source.format not in reach.formats:
         return "此格式的文件看不出该项"
-    return why_not_in_force(rule, context)
+    return why_not_in_force(bound.rule, context)
 
 
-def _why_not_dossier(rule: Rule, dossier: Dossier, context: CheckContext) -> str:
-    reach, matter = rule.applies_to, dossier.matter
+def _why_not_dossier(bound: BoundRule, dossier: Dossier, context: CheckContext) -> str:
+    rule, matter = bound.rule, dossier.matter
+    reach = rule.applies_to
     if matter.out_of_scope:
         return matter.reason or "本卷宗没有须经审核的文件"
     if reach.matters and not set(reach.matters) & {*matter.kinds, *matter.unsure}:

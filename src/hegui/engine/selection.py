@@ -17,12 +17,16 @@ from hegui.statutes.jurisdiction import covers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundRule:
-    """A rule with its check, and the local values of the run's jurisdiction."""
+    """A rule with its check, and the local values of the run's jurisdiction.
+
+    restricted: whether the rule asks for a role, genre, format or date of a document at all.
+    """
 
     rule: Rule
     spec: CheckSpec
     examine: Callable[..., Any]
     local: Mapping[str, Any]
+    restricted: bool
 
 
 def select_rules(
@@ -58,7 +62,14 @@ def bind(rule: Rule, local: Mapping[str, Any]) -> BoundRule:
     spec = CHECKS[rule.check]
     module = import_module(spec.module)
     params = getattr(module, spec.params)(**{k: _frozen(v) for k, v in rule.params.items()})
-    return BoundRule(rule=rule, spec=spec, examine=getattr(module, spec.bind)(params), local=local)
+    reach = rule.applies_to
+    return BoundRule(
+        rule=rule,
+        spec=spec,
+        examine=getattr(module, spec.bind)(params),
+        local=local,
+        restricted=bool(reach.roles or reach.genres or reach.formats or rule.since or rule.until),
+    )
 
 
 def local_values(rulebook: Rulebook, rule_id: str, jurisdiction: str) -> Mapping[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, repeat
+
 from hegui.errors import UnreadableError
 from hegui.model.document import Block, Origin, Problem, RawDocument, Source
 
@@ -33,17 +35,14 @@ def build_lines(text: str, source: Source, problems: tuple[Problem, ...] = ()) -
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x0c" in text:
         text = text.replace("\x0c", "\n")
-    blocks: list[Block] = []
-    kept: list[str] = []
-    paragraph = Origin.PARAGRAPH
-    start = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if line and not line.isspace():
-            end = start + len(line)
-            blocks.append(Block(paragraph, start, end, number, None))
-            kept.append(line)
-            start = end + 1
-    return RawDocument(source=source, text="\n".join(kept), blocks=tuple(blocks), problems=problems)
+    lines = text.split("\n")
+    numbers = [number for number, line in enumerate(lines, 1) if line and not line.isspace()]
+    kept = [lines[number - 1] for number in numbers]
+    starts = list(accumulate([len(line) + 1 for line in kept], initial=0))
+    ends = [start - 1 for start in starts[1:]]
+    fields = zip(repeat(Origin.PARAGRAPH), starts, ends, numbers, repeat(None), strict=False)
+    blocks = tuple(map(tuple.__new__, repeat(Block), fields))
+    return RawDocument(source=source, text="\n".join(kept), blocks=blocks, problems=problems)
 
 
 def decode_text(data: bytes) -> tuple[str, str | None]:

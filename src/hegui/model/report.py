@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from hegui.model.document import Document, Problem
-from hegui.model.dossier import Matter, Step
 from hegui.model.rule import Basis, Fix, Outcome, Severity
+
+if TYPE_CHECKING:
+    from hegui.model.dossier import Matter, Step
 
 
 class Conclusion(StrEnum):

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hegui.model.register import FactPlace
+if TYPE_CHECKING:
+    from hegui.model.register import FactPlace
 
 
 class Severity(StrEnum):

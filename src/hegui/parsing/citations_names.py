@@ -117,9 +117,10 @@ class Names:
     def law_after(self, text: str, start: int) -> tuple[int, str] | None:
         """A law named bare at ``start`` with nothing after it that would make a longer name: end, title."""
         begin = start + len(PREFIX) if text.startswith(PREFIX, start) else start
-        for end in range(min(len(text), begin + _LONGEST_NAME), begin + 1, -1):
-            if text[begin:end] in self._bare:
-                title = self._titles.title_of(text[begin:end])
+        for name in self._titles.bare_from(text[begin : begin + 2]):
+            if len(name) <= _LONGEST_NAME and text.startswith(name, begin):
+                end = begin + len(name)
+                title = self._titles.title_of(name)
                 return (end, title) if title and _AFTER_NAME.match(text, end) else None
         return None
 

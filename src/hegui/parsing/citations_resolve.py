@@ -75,6 +75,8 @@ class Structure:
         """
         if target.article is None or not self.article_order:
             return None
+        if self._stands_in_order(target, here):
+            return True
         found = self.articles.get(target.article)
         if found is None:
             return False
@@ -89,6 +91,21 @@ class Structure:
         if True in answers:
             return True
         return None if None in answers else False
+
+    def _stands_in_order(self, target: Target, here: int) -> bool:
+        """Whether 第N条 is the N-th article, in the reference's own text, and holds the target."""
+        article = target.article or ""
+        place = int(article) if article.isdecimal() else 0
+        if not 0 < place <= len(self.article_order):
+            return False
+        index = self.article_order[place - 1]
+        found = self.provisions[index]
+        if found.number != place or found.inserted:
+            return False
+        if target.paragraph is None and target.item is None:
+            return True
+        near = here < 0 or self.provisions[here].unit == found.unit
+        return near and self._inside(index, target) is True
 
     def paragraph_count(self, article: int) -> int:
         """How many 款 an article has."""

@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from hegui.model.document import Block, Element, ElementKind
 
+# The word that is looked for first, the heads of a line it stands in, and what such a line is.
 _LINE_HEADS = (
-    ("附件：", ElementKind.ATTACHMENT_NOTE),
-    ("附件:", ElementKind.ATTACHMENT_NOTE),
-    ("抄送：", ElementKind.COPY_TO),
-    ("抄送:", ElementKind.COPY_TO),
-    ("分送：", ElementKind.COPY_TO),
-    ("（此件", ElementKind.ANNOTATION),
-    ("(此件", ElementKind.ANNOTATION),
+    ("附件", ("附件：", "附件:"), ElementKind.ATTACHMENT_NOTE),
+    ("抄送", ("抄送：", "抄送:"), ElementKind.COPY_TO),
+    ("分送", ("分送：",), ElementKind.COPY_TO),
+    ("此件", ("（此件", "(此件"), ElementKind.ANNOTATION),
 )
 _PRINTED = "日印发"
 _BLANK = " \u3000\t\u00a0\u2002\u2003*"
@@ -28,7 +26,11 @@ def find_imprint(text: str, blocks: Sequence[Block]) -> tuple[Element, ...]:
     if not blocks:
         return ()
     found = [
-        Element(kind, *_line(text, at)) for head, kind in _LINE_HEADS for at in _starts_of_line(text, head)
+        Element(kind, *_line(text, at))
+        for word, heads, kind in _LINE_HEADS
+        if word in text
+        for head in heads
+        for at in _starts_of_line(text, head)
     ]
     for at in _places(text, _PRINTED):
         start, end = _line(text, at)

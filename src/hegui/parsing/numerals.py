@@ -10,7 +10,7 @@ import re
 
 from hegui.model.expression import expression
 
-LIMIT = 2000
+LIMIT = 400
 """Numbers up to here are looked up, not computed."""
 
 _DIGITS = "零一二三四五六七八九"

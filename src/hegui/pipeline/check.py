@@ -55,7 +55,8 @@ def _assemble(run: Run, listing: Listing, results: Iterator[FileResult]) -> Repo
         problems.extend(result.problems)
         findings.extend(result.findings)
         for one in result.results:
-            fold_into(folded, one)
+            if one.outcome is not Outcome.NOT_APPLICABLE:
+                fold_into(folded, one)
         if result.record is not None:
             records.append(result.record)
         if result.document is not None:

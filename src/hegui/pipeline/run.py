@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hegui import __version__
 from hegui.checks.context import CheckContext
 from hegui.engine.selection import BoundRule, select_rules
 from hegui.errors import UsageError
-from hegui.model.dossier import Matter
 from hegui.rulebook.loader import Rulebook, load_rulebook
 from hegui.rulebook.place import builtin_rules
 from hegui.settings import Settings
 from hegui.statutes.jurisdiction import why_not_a_jurisdiction
 from hegui.statutes.reference import Reference
+
+if TYPE_CHECKING:
+    from hegui.model.dossier import Matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

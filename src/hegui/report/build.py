@@ -6,11 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hegui.model.document import Document, Problem
-from hegui.model.dossier import Matter, Step, Verdict
 from hegui.model.report import Conclusion, DocumentRecord, Finding, Report, RuleResult, RunFigures
 from hegui.model.rule import Outcome, Severity
+
+if TYPE_CHECKING:
+    from hegui.model.dossier import Matter, Step
 
 # Families whose block findings forbid submission (contract, "conclusion").
 FORBIDDING_FAMILIES = ("AU", "FC")
@@ -126,16 +129,28 @@ def conclude(
     if matter is not None and matter.out_of_scope:
         return Conclusion.OUT_OF_SCOPE
     counted = [finding for finding in findings if is_counted(finding)]
-    verdicts = {step.verdict for step in steps}
     if review_unlawful or any(_forbids(finding) for finding in counted):
         return Conclusion.NOT_TO_BE_SUBMITTED
-    if Verdict.NOT_MET in verdicts:
-        return Conclusion.PROCEDURE_TO_BE_REMEDIED
-    if Verdict.EVIDENCE_MISSING in verdicts or problems:
+    of_steps = _conclude_steps(steps)
+    if of_steps is not None:
+        return of_steps
+    if problems:
         return Conclusion.MATERIALS_INCOMPLETE
     if any(finding.severity in (Severity.BLOCK, Severity.MAJOR) for finding in counted):
         return Conclusion.SHOULD_BE_REVISED
     return Conclusion.NO_PROBLEM_FOUND
+
+
+def _conclude_steps(steps: tuple[Step, ...]) -> Conclusion | None:
+    """What the steps of a review alone come to; `check` has none and does not load them."""
+    if not steps:
+        return None
+    from hegui.model.dossier import Verdict
+
+    verdicts = {step.verdict for step in steps}
+    if Verdict.NOT_MET in verdicts:
+        return Conclusion.PROCEDURE_TO_BE_REMEDIED
+    return Conclusion.MATERIALS_INCOMPLETE if Verdict.EVIDENCE_MISSING in verdicts else None
 
 
 def _forbids(finding: Finding) -> bool:

@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hegui.model.document import Document, Problem
-from hegui.model.dossier import STEP_NAMES, Evidence, Matter, Step
 from hegui.model.report import DocumentRecord, Finding, Report
 from hegui.report.build import summarise
 from hegui.report.options import ShowOptions
+
+if TYPE_CHECKING:
+    from hegui.model.dossier import Evidence, Matter, Step
 
 SCHEMA = "hegui.report/1"
 
@@ -126,6 +128,8 @@ def _number(number: tuple[str, str | None, int | None, int | None] | None) -> di
 
 
 def _step(step: Step, texts: Mapping[str, Document]) -> dict[str, Any]:
+    from hegui.model.dossier import STEP_NAMES
+
     return {
         "step": step.kind.value,
         "name": STEP_NAMES[step.kind],

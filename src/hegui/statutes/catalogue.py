@@ -41,6 +41,17 @@ class Catalogue:
         """Short titles of national laws that are cited without 《》 (刑法第…条)."""
         return frozenset(self._compiled.bare)
 
+    def bare_from(self, head: str) -> Sequence[str]:
+        """Those names that begin with two characters, the longest first."""
+        return self._bare_by_head.get(head, ())
+
+    @cached_property
+    def _bare_by_head(self) -> Mapping[str, Sequence[str]]:
+        table: dict[str, list[str]] = {}
+        for name in sorted(self.bare_names, key=len, reverse=True):
+            table.setdefault(name[:2], []).append(name)
+        return table
+
     @cached_property
     def bare_ends(self) -> frozenset[str]:
         """Last characters of those names."""
