@@ -79,6 +79,7 @@ class Garden:
         self.entries = entries
         self.random = random
         self.as_of = as_of
+        self.recoded: set[str] = set()
         self.by_series: dict[tuple[str, int], list[Entry]] = {}
         for entry in entries:
             self.by_series.setdefault(entry.key, []).append(entry)
@@ -209,9 +210,18 @@ def plant_issuer(garden: Garden) -> list[Fault]:
 
 def plant_code(garden: Garden) -> list[Fault]:
     """NU307: a department that writes its code in another way, as the first of a new series."""
-    entry = garden.pick(lambda e: _valid(e) and e.is_last and e.serial > 3 and e.issuer.endswith("局"))
+    entry = garden.pick(
+        lambda e: (
+            _valid(e)
+            and e.is_last
+            and e.serial > 3
+            and e.issuer.endswith("局")
+            and e.issuer not in garden.recoded
+        )
+    )
     if entry is None:
         return []
+    garden.recoded.add(entry.issuer)
     entry.code, entry.serial = entry.code[:1] + "县" + entry.code[1:], 1
     return [Fault(rule="NU307", at="document", entry=entry.index)]
 
@@ -320,7 +330,7 @@ PLANTS: tuple[Plant, ...] = (
     _one(
         "RG203",
         "row",
-        _ledger_cell("标题", lambda e: e.title.replace("管理", "监管").replace("工作", "业务")),
+        _ledger_cell("标题", lambda e: e.title.replace("》", "有关事项》")),
     ),
     _one("RG204", "row", _ledger_cell("发文字号", lambda e: f"{e.code}〔{e.year}〕{e.serial + 100}号")),
     _one("RG205", "row", _ledger_cell("成文日期", lambda e: e.signed - timedelta(days=1))),

@@ -51,13 +51,17 @@ class SheetMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """A register as read. ``rows``: rows with content below the headers, entries and faulty ones."""
+    """A register as read. ``rows``: rows with content below the headers, entries and faulty ones.
+
+    count: of entries; they are left out where the store holds them already.
+    """
 
     path: str
     entries: tuple[RegisterEntry, ...] = ()
     mappings: tuple[SheetMapping, ...] = ()
     faults: tuple[LedgerFault, ...] = ()
     rows: int = 0
+    count: int = 0
 
 
 @dataclass(slots=True)
@@ -98,6 +102,7 @@ def read_ledger(
         mappings=tuple(reading.mappings),
         faults=tuple(reading.faults),
         rows=reading.rows,
+        count=len(reading.entries),
     )
 
 

@@ -99,7 +99,7 @@ def packed(
         "record": None if plain["record"] is None else pack(plain["record"]),
         "problems": pack(plain["problems"]) if plain["problems"] else None,
         **{severity.value: sum(f.severity is severity for f in counted) for severity in Severity},
-        "forbidding": sum(map(_forbids, counted)),
+        "forbidding": sum(map(forbids, counted)),
         "outcomes": bytes(RANK_OF[one.outcome] for one in result.results),
         "examined": array("I", (one.examined for one in result.results)).tobytes(),
         "reasons": pack([one.reason for one in result.results]),
@@ -122,7 +122,8 @@ def failed(task: Task, rules: str, code: str, message: str) -> Examined:
     return packed(task, rules, result, day="", failure=code)
 
 
-def _forbids(finding: Finding) -> bool:
+def forbids(finding: Finding) -> bool:
+    """Whether a finding forbids submission (contract, "conclusion")."""
     return finding.severity is Severity.BLOCK and finding.rule.startswith(FORBIDDING_FAMILIES)
 
 

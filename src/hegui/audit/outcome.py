@@ -2,88 +2,49 @@
 
 from __future__ import annotations
 
-import json
-from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
-from operator import add
 
 from hegui import __version__
 from hegui.archive.codec import unpack
 from hegui.archive.pairing import build_pairings
 from hegui.archive.series import build_series
+from hegui.archive.store.rendered import kept_text
 from hegui.archive.store.store import Store, chunks
-from hegui.archive.store.stream import (
-    StoredResult,
-    stored_archive_findings,
-    stored_archive_results,
-    stored_results,
-    totals,
-)
-from hegui.audit.examine import RANKS
-from hegui.audit.judge import Registers, archive_source
+from hegui.archive.store.stream import stored_archive_findings, stored_results
+from hegui.audit.examine import forbids
+from hegui.audit.judge import archive_source
 from hegui.audit.plan import AuditPlan
 from hegui.audit.process import Work
+from hegui.audit.register import Registers
 from hegui.audit.scan import Scan
+from hegui.audit.summary import Summary, summarise_store
 from hegui.model.document import Problem
-from hegui.model.report import DocumentRecord, Finding, Report, RuleResult, RunFigures
-from hegui.model.rule import Outcome
+from hegui.model.report import DocumentRecord, Finding, Report, RunFigures
 from hegui.pipeline.codec import finding_from_plain, record_from_plain
 from hegui.pipeline.run import Run
 from hegui.pipeline.waiver import apply_waivers
-from hegui.report.archive_report import ArchiveReport, conclude_archive, finding_order, years_of
+from hegui.report.archive_report import (
+    ArchiveReport,
+    Keep,
+    conclude_archive,
+    finding_order,
+    make_anew,
+)
 from hegui.report.build import is_counted
 
-UNTOUCHED = "没有可检查的对象"
 WAIVED_AT_ONCE = 5000
 
 
-@dataclass(slots=True)
-class _Fold:
-    """Results of the document rules over all files so far, one place a rule."""
-
-    ranks: bytes
-    examined: list[int]
-    reasons: list[str]
-    problems: list[Problem]
-    unread: int = 0
-
-    def add(self, row: StoredResult) -> None:
-        if row.code is not None:
-            self.problems.append(Problem(path=row.path, code=row.code, message=row.message or ""))
-        if row.problems is not None:
-            found = unpack(row.problems)
-            self.problems += [Problem(path=row.path, code=code, message=text) for code, text in found]
-        if row.record is None:
-            self.unread += 1
-            return
-        assert row.outcomes is not None
-        assert row.examined is not None
-        counts = array("I")
-        counts.frombytes(row.examined)
-        self.examined = list(map(add, self.examined, counts))
-        ranks = bytes(map(min, self.ranks, row.outcomes))
-        if ranks != self.ranks:
-            self._take_reasons(ranks, row)
-
-    def _take_reasons(self, ranks: bytes, row: StoredResult) -> None:
-        assert row.reasons is not None
-        reasons = unpack(row.reasons)
-        for index, (old, new) in enumerate(zip(self.ranks, ranks, strict=True)):
-            if new < old:
-                self.reasons[index] = reasons[index]
-        self.ranks = ranks
-
-
 def build_archive_report(
-    plan: AuditPlan, store: Store, run: Run, registers: Registers, scan: Scan, work: Work
+    plan: AuditPlan, store: Store, run: Run, registers: Registers, scan: Scan, work: Work, key: str
 ) -> ArchiveReport:
-    """The report of an audit whose results are all in the store."""
-    fold = _fold(store, run)
-    problems = _problems(fold, store, scan)
-    counts = _counts(plan, store, run)
+    """The report of an audit whose results are all in the store; ``key``: of all that they rest on."""
     source = archive_source(store, registers)
+    summary = summarise_store(store, run, source, key)
+    problems = tuple(sorted((*scan.problems, *summary.problems), key=_problem_order))
+    counts = _counts(plan, store, run, summary)
     head = Report(
         command="audit",
         version=__version__,
@@ -94,7 +55,7 @@ def build_archive_report(
         matter=None,
         documents=(),
         steps=(),
-        results=_results(fold, store, run),
+        results=summary.results,
         findings=(),
         problems=problems,
         excluded=scan.excluded,
@@ -114,63 +75,32 @@ def build_archive_report(
         findings=lambda: _findings(plan, store, run),
         series=lambda: build_series(source.numbered()),
         pairings=lambda: build_pairings(source),
+        kept=_keeper(plan, store, key),
         ledger=registers.ledger,
-        years=years_of(build_pairings(source), run.as_of),
+        years=summary.years,
     )
 
 
-def _fold(store: Store, run: Run) -> _Fold:
-    count = len(run.document_rules)
-    nothing = RANKS.index(Outcome.NOT_APPLICABLE)
-    fold = _Fold(bytes([nothing]) * count, [0] * count, [UNTOUCHED] * count, [])
-    for row in stored_results(store.engine):
-        fold.add(row)
-    return fold
+def _keeper(plan: AuditPlan, store: Store, key: str) -> Keep:
+    """Keeps parts of the JSON report; with waivers, which may run out from day to day, nothing is kept."""
+    if _has_waivers(plan):
+        return make_anew
+    return partial(kept_text, store, key)
 
 
-def _problems(fold: _Fold, store: Store, scan: Scan) -> tuple[Problem, ...]:
-    crashed = json.loads(store.setting("archive_problems") or "[]")
-    added = [Problem(path="", code=code, message=message) for code, message in crashed]
-    return tuple(sorted((*scan.problems, *fold.problems, *added), key=lambda p: (p.path, p.code, p.message)))
+def _problem_order(problem: Problem) -> tuple[str, str, str]:
+    return (problem.path, problem.code, problem.message)
 
 
-def _results(fold: _Fold, store: Store, run: Run) -> tuple[RuleResult, ...]:
-    results = [
-        RuleResult(
-            rule=bound.rule.id,
-            outcome=RANKS[fold.ranks[index]],
-            examined=fold.examined[index],
-            reason=fold.reasons[index],
-            title=bound.rule.title,
-        )
-        for index, bound in enumerate(run.document_rules)
-    ]
-    titles = {rule.id: rule.title for rule in run.rulebook.rules}
-    for rule, outcome, examined, reason in stored_archive_results(store.engine):
-        results.append(
-            RuleResult(
-                rule=rule,
-                outcome=Outcome(outcome),
-                examined=examined,
-                reason=reason,
-                title=titles.get(rule, ""),
-            )
-        )
-    return tuple(sorted(results, key=lambda result: result.rule))
-
-
-def _counts(plan: AuditPlan, store: Store, run: Run) -> Mapping[str, int]:
-    counts = totals(store.engine)
+def _counts(plan: AuditPlan, store: Store, run: Run, summary: Summary) -> Mapping[str, int]:
+    """Counts of the findings; with waivers or a baseline they are counted one by one."""
     if not _has_waivers(plan):
-        return counts
-    for name in ("block", "major", "minor", "info", "forbidding"):
-        counts[name] = 0
+        return summary.counts
+    counts = {**dict.fromkeys(summary.counts, 0), "documents": summary.counts["documents"]}
     for finding in _findings(plan, store, run):
         if is_counted(finding):
             counts[finding.severity.value] += 1
-            counts["forbidding"] += finding.severity.value == "block" and finding.rule.startswith(
-                ("AU", "FC")
-            )
+            counts["forbidding"] += forbids(finding)
     return counts
 
 

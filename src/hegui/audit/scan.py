@@ -23,12 +23,14 @@ FRESH_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What a scan met. digest: of all paths and contents; problems: names that are no readable file."""
+    """What a scan met. digest: of all paths and contents; problems: names that are no readable file;
+    changed: files that are new, gone, or other than before."""
 
     files: int
     excluded: int
     problems: tuple[Problem, ...]
     digest: str
+    changed: int
 
 
 def scan_archive(plan: AuditPlan, store: Store) -> Scan:
@@ -39,20 +41,26 @@ def scan_archive(plan: AuditPlan, store: Store) -> Scan:
         inputs, excluded, problems = list_remote(plan)
     else:
         inputs, excluded, problems = _list_local(plan)
-    generation = store.begin_scan()
     digest = hashlib.sha256()
+    count = 0
     for some in chunks(inputs, BATCH):
         known = store.known_files([one.path for one in some])
         rows = list(_rows(some, known))
         changed = [
             row for row in rows if row.content == "" or known.get(row.path) != (row.content, row.stamp)
         ]
-        store.put_files(generation, changed)
-        store.keep_files(generation, [row.path for row in rows])
+        store.put_files(changed)
+        count += len(changed)
         for row in rows:
-            digest.update(f"{row.path}\0{row.content}\0".encode("utf-8", "surrogatepass"))
-    store.end_scan(generation)
-    return Scan(files=len(inputs), excluded=excluded, problems=tuple(problems), digest=digest.hexdigest())
+            digest.update(f"{row.path}\0{row.content}\0{row.message}\0".encode("utf-8", "surrogatepass"))
+    count += store.end_scan([one.path for one in inputs])
+    return Scan(
+        files=len(inputs),
+        excluded=excluded,
+        problems=tuple(problems),
+        digest=digest.hexdigest(),
+        changed=count,
+    )
 
 
 def _list_local(plan: AuditPlan) -> tuple[Sequence[Input], int, tuple[Problem, ...]]:

@@ -69,7 +69,7 @@ def _ledger_lines(report: ArchiveReport) -> Iterator[str]:
     ledger = report.ledger
     if ledger is None:
         return
-    yield f"台账 {visible(ledger.path)}：{ledger.rows}行，登记项{len(ledger.entries)}个"
+    yield f"台账 {visible(ledger.path)}：{ledger.rows}行，登记项{ledger.count}个"
     for mapping in ledger.mappings:
         columns = "、".join(f"{name}←{visible(printed)}" for name, printed in mapping.columns.items())
         yield f"  {visible(mapping.sheet or '表')}（表头至第{mapping.header_row}行）：{columns}"

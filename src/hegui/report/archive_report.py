@@ -37,12 +37,22 @@ class Claim:
     quote: str
 
 
+Pieces = Callable[[], Iterator[str]]
+Keep = Callable[[str, Pieces], Iterator[str]]
+
+
+def make_anew(_: str, make: Pieces) -> Iterator[str]:
+    """Keeps nothing."""
+    return make()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveReport:
     """One audit. head: the report without documents and findings, which are streams in the report's order.
 
     counts: documents, and violated unwaived findings by severity; series, pairings: of the archive, for
-    tables; years: annual statistic; claims: figures of an annual report compared.
+    tables; kept: gives the text of a part of the JSON report as written for an equal report before, else
+    makes it; years: annual statistic; claims: figures of an annual report compared.
     """
 
     head: Report
@@ -51,6 +61,7 @@ class ArchiveReport:
     findings: Callable[[], Iterator[Finding]]
     series: Callable[[], Iterator[Series]]
     pairings: Callable[[], Iterator[Pairing]]
+    kept: Keep = make_anew
     ledger: Ledger | None = None
     years: tuple[YearFigures, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from hegui.archive.codec import clean_key, pack_entry, pack_publication
@@ -75,12 +75,6 @@ class Store:
         with self.engine.begin() as connection:
             _put_setting(connection, name, value)
 
-    def begin_scan(self) -> int:
-        """The generation of a new scan: files not met in it go when it ends."""
-        with self.engine.connect() as connection:
-            last = connection.execute(select(func.max(t.file.c.generation))).scalar()
-        return (last or 0) + 1
-
     def known_files(self, paths: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Content and stamp of files that an earlier scan met."""
         columns = (t.file.c.path, t.file.c.content, t.file.c.stamp)
@@ -88,24 +82,29 @@ class Store:
             rows = connection.execute(select(*columns).where(t.file.c.path.in_(paths)))
             return {row.path: (row.content, row.stamp) for row in rows}
 
-    def put_files(self, generation: int, rows: Sequence[FileRow]) -> None:
+    def put_files(self, rows: Sequence[FileRow]) -> None:
         """Adds or replaces files of a scan."""
         with self.engine.begin() as connection:
             for some in chunks(rows, BATCH):
                 connection.execute(delete(t.file).where(t.file.c.path.in_([row.path for row in some])))
-                values = [{**row._asdict(), "generation": generation} for row in some]
-                connection.execute(insert(t.file), values)
+                connection.execute(insert(t.file), [row._asdict() for row in some])
 
-    def keep_files(self, generation: int, paths: Sequence[str]) -> None:
-        """Notes that a scan met files again."""
+    def end_scan(self, paths: Iterable[str]) -> int:
+        """Forgets files that are not among ``paths`` (in order of code points); gives their number."""
+        gone: list[str] = []
+        met = iter(paths)
+        current = next(met, None)
+        with self.engine.connect() as connection:
+            query = select(t.file.c.path).order_by(t.file.c.path).execution_options(yield_per=BATCH)
+            for path in connection.execute(query).scalars():
+                while current is not None and current < path:
+                    current = next(met, None)
+                if current != path:
+                    gone.append(path)
         with self.engine.begin() as connection:
-            kept = update(t.file).where(t.file.c.path.in_(paths)).values(generation=generation)
-            connection.execute(kept)
-
-    def end_scan(self, generation: int) -> None:
-        """Forgets files that the scan did not meet."""
-        with self.engine.begin() as connection:
-            connection.execute(delete(t.file).where(t.file.c.generation != generation))
+            for some in chunks(gone, BATCH):
+                connection.execute(delete(t.file).where(t.file.c.path.in_(some)))
+        return len(gone)
 
     def count_waiting(self, rules: str, day: str, *, retry: bool) -> int:
         """How many contents are still to be examined."""

@@ -34,7 +34,6 @@ file = Table(
     Column("content", CODE_POINTS, nullable=False),
     Column("address", LargeBinary, nullable=False),
     Column("stamp", Text, nullable=False),
-    Column("generation", Integer, nullable=False),
     Column("code", Text),
     Column("message", Text),
 )
@@ -129,6 +128,15 @@ publication = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("number_key", CODE_POINTS, nullable=False),
     Column("plain", LargeBinary, nullable=False),
+)
+
+# Parts of the JSON report as written last, in pieces: what has not changed is not put together again.
+rendered = Table(
+    "rendered",
+    METADATA,
+    Column("part", CODE_POINTS, primary_key=True),
+    Column("piece", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )
 
 archive_result = Table(

@@ -1,0 +1,32 @@
+"""The golden archive: every planted fault is found, nothing grave is said of what is sound."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from archive_truth import generate_archive, plan_for, report_of, score
+
+
+def test_golden_archive_of_120(tmp_path: Path) -> None:
+    truth = generate_archive(tmp_path, 120, 1)
+    report = report_of(plan_for(tmp_path))
+    result = score(report, truth)
+    assert result.missed == ()
+    assert result.false_alarms == ()
+    assert {fault["rule"] for fault in truth["faults"]} >= {"NU301", "NU306", "RG201", "RG221", "RG309", "RG310"}
+    assert report["summary"]["documents"] == truth["documents"]
+    assert report["problems"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("count", "seed"), [(120, 2), (120, 3), (2000, 4)])
+def test_other_seeds_and_2000(tmp_path: Path, count: int, seed: int) -> None:
+    truth = generate_archive(tmp_path, count, seed)
+    result = score(report_of(plan_for(tmp_path)), truth)
+    assert len(result.missed) <= 0.01 * result.planted, result.missed
+    assert result.false_alarms == ()
