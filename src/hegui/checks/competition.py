@@ -15,7 +15,7 @@ from hegui.parsing.clause_genre import why_exempt
 from hegui.statutes.prohibited import ProhibitedActs
 
 _COMPETITION = re.compile(r"公平竞争|限制竞争|竞争")
-_UNSETTLED = re.compile(r"长期|不设期限|视情况|另行确定|条件成熟|未明确|待定|无期限|不定期|未确定|暂不设|永久|不再论证|不予论证|未论证|另无更优")
+_UNSETTLED = re.compile(r"长期|不设期限|视情况|另行确定|条件成熟|未明确|待定|无期限|不定期|未确定|暂不设|永久|不再论证|未设|没有(?:实施)?期限|无(?:实施)?期限|未规定|未定|不予论证|未论证|另无更优")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,7 @@ def _about_competition(document: Document, block: int) -> bool:
         or (document.genre or "").startswith("审查")
         or document.role.value == "fair_competition_review"
         or _COMPETITION.search(document.text[:2000])
+        or re.search(r"优先|本地|外地|指定|限定|独家|补贴|奖励|专营", words)
         or re.search(r"条例》?第十二条|第十二条第[一二三四]项|例外(?:情形|条款|处理)", words)
     )
 

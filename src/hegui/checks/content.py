@@ -80,8 +80,7 @@ def find_acts(
 def _gives_way(document: Document, clause: Clause, acts: ProhibitedActs, act: Act) -> bool:
     return any(
         other in clause.touched and next(find_acts(document, clause, acts, other, yielding=False), None)
-        for other in act.yields
-        if other in acts.acts
+        for other in acts.before(act)
     )
 
 

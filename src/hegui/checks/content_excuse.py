@@ -18,24 +18,25 @@ from hegui.parsing.clause_subject import classes_in
 from hegui.statutes.prohibited import Act
 
 _AMENDS = re.compile(r"(?:修改为|改为|修订为|增加|调整为|增写|新增|补充|规定为|明确)[^“”]{0,12}[:：]?\Z")
+_RESTATES = re.compile(r"[ 　]*(?:处罚依据|违反条款|法律依据|设定依据|处罚种类|法条|依据)[\t：:]")
 _AMOUNT = re.compile(r"[\d０-９一二三四五六七八九十百千万两半][\d０-９.%％‰一二三四五六七八九十百千万余至到—-]{0,12}(?:元|倍|%|％|‰|分之|年|个月|日|天)|[\d.]+[%％‰]|百分之|千分之")
 _LAWFUL = re.compile(
     r"依法|依规|依照法律|按照?国家|按规定|按照规定|按照?有关|依照有关|依据有关|根据有关|按照法律|按照?法定|依照法定|按照?相关|依照国家|"
     r"依据国家|依据法律|法律、法规规定|法律法规|法律、行政法规|国家规定|国家有关规定|上级规定|法定程序|法定权限"
 )
-_CONTRACT = re.compile(r"合同|协议|约定|违约|承租|(?<!公共)租赁(?!住房)|中标|投标|招标|竞买|竞得|受让|发包|承包方|承包人|甲方|乙方")
+_CONTRACT = re.compile(r"合同(?!金额|价款的|期)|协议|约定|违约|承租|(?<!公共)租赁(?!住房)|中标|投标|招标|竞买|竞得|受让|发包|承包方|承包人|甲方|乙方")
 _CONTRACT_GENRES = frozenset(("合同", "协议", "协议书", "招标文件", "招标公告"))
 _WRONGDOING = re.compile(
     r"(?:违规|违法(?!行为|的)|擅自|非法|乱|变相|违反规定|是否存在?|有无|涉嫌|存在|超范围|重复|搭车|举报|投诉|发现|查找|排查|没有法律依据|无依据|违背)"
     r"[^，。；的处由]{0,10}\Z"
 )
 _DISCRETION = re.compile(r"裁量(?:权)?基准|裁量标准|自由裁量|裁量规则|裁量适用")
-_OWNED = re.compile(r"办公用房|国有资产|机关自有|自有|档案|印章|样品|库存")
+_OWNED = re.compile(r"办公用房|国有资产|机关自有|自有|档案|印章|样品")
 _INTERNAL = re.compile(
     r"干部|职工|工作人员|公务员|公务|机关|各部门|各单位|各镇|各乡|科室|预算单位|事业单位|直属|下属|国有企业|采购人|聘用|党员|驻村|起草单位|"
-    r"制定机关|承办单位|各级|项目法人|政府投资|因公|出差|请假|外出|考勤|印章|公章|公文|经费|预算|议题|规范性文件|国有资产|资产处置|概算|"
+    r"制定机关|承办单位|各级|项目法人|政府投资|因公|出差|请假|外出|考勤|用印|公文|经费|预算|议题|规范性文件|国有资产|资产处置|概算|"
     r"提请|审议|集体讨论|拨付|支出|列支|网站|公众号|新媒体|编制|人事任免|专项资金|财政资金|项目资金|信息发布|档案|各地|省级|市级|县级人民政府|"
-    r"初步设计|可行性研究|规划(?:修编|编制|草案)|执法决定|处罚决定|行政机关(?:拟|作出)"
+    r"初步设计|可行性研究|(?:区级|县级|市级|镇级|各级)(?:部门|单位)|规划(?:修编|编制|草案)|执法决定|处罚决定|行政机关(?:拟|作出)"
 )
 _PAYER = re.compile(r"财政(?:承担|负担|列支|安排|保障|拨付|支付|补助)|采购人|由政府(?:承担|支付)|发包人|预算(?:安排|列支)|工作经费|从[^，。；]{0,8}经费中")
 _STATUTORY_FEE = re.compile(
@@ -45,7 +46,7 @@ _STATUTORY_FEE = re.compile(
 )
 _ISSUER = re.compile(
     r"(?:村民委员会|居民委员会|村委会|居委会|社区|派出所|公安机关|部门|机关|单位|学校|医院|机构)[^，。；]{0,10}(?:应当|可以|负责|应|须|依法|要)[^，。；]{0,10}(?:为|向|给|予以|及时)"
-    r"[^，。；]{0,14}(?:出具|开具)|为(?:群众|村民|居民|申请人|企业|当事人|其)[^，。；]{0,10}(?:出具|开具)|由[^，。；]{2,14}(?:部门|机关|局)[^，。；]{0,8}(?:核查|查询|核实)"
+    r"[^，。；]{0,14}(?:出具|开具)|(?:派出所|居委会|村委会|部门|机关|单位)[^，。；]{0,10}依申请(?:出具|开具)|为(?:群众|村民|居民|申请人|企业|当事人|其)[^，。；]{0,10}(?:出具|开具)|由[^，。；]{2,14}(?:部门|机关|局)[^，。；]{0,8}(?:核查|查询|核实)"
 )
 _STATUTORY_LICENCE = re.compile(
     r"营业执照|食品(?:生产|经营|生产经营)?许可|药品经营许可|道路(?:货物|旅客)?运输(?:经营)?许可|道路运输证|规划许可|施工许可|采矿许可|取水许可|排污许可|"
@@ -59,14 +60,16 @@ _TENDER = re.compile(
     r"招标|招投标|竞争性|公开选|公开遴选|遴选|比选|摇号|竞价|拍卖|政府采购|磋商|公开征集|公开竞争|竞争方式|公平竞争|择优|选购|自主选|自愿选|"
     r"自行选择|自主决定|均可|谈判|不限于|公开比价"
 )
+_UNTENDERED = re.compile(r"(?:不经|未经|无需|不再|免于|不用|不必|不通过)(?:公开)?(?:招标|招投标|竞争|竞价|比选|遴选)|(?:不得|不再)自行选择")
 _AWARD = re.compile(r"竞赛|评选|获得[^，。；]{0,20}(?:称号|奖|认定)|评审[^，。；]{0,6}前|揭榜|公开申报|均可|普惠|符合条件的[^，。；]{0,16}(?:可|均|都)申")
 _REVIEW_RULE = re.compile(
-    r"(?:未经|未按|未依照|未依法|未履行|未开展|未进行|应审未审|未通过)[^。；]{0,30}(?:公平竞争)?审查[^。；]{0,40}(?:不得|不予|停止执行|依法给予处分|举报|责令|督促|清理|纠正|"
+    r"(?:未经|没有|无|未附|未按|未依照|未依法|未履行|未开展|未进行|应审未审|未通过)[^。；]{0,30}(?:公平竞争)?审查[^。；]{0,40}(?:不得|不予|停止执行|依法给予处分|举报|责令|督促|清理|纠正|"
     r"补做|补审|追究|整改|约谈|退回|通报|废止|处理|扣分|予以)"
     r"|不得(?:以|不|未|免|省略|代替)|严禁|应当(?:在|进行|开展|依|按|认真)|建议[^。；]{0,16}(?:补充|补做|履行|开展)|为零|无一件|不存在|"
-    r"(?:发现|查出|清查|排查|抽查|核查|清理)[^。；]{0,24}(?:未|没有)|任何单位和个人(?:可以|有权)|(?:完成|经)[^。；]{0,12}审查(?:后|并)再?"
+    r"(?:发现|查出|清查|排查|抽查|清理)[^。；]{0,24}(?:未|没有)|任何单位和个人(?:可以|有权)|(?:完成|经)[^。；]{0,12}审查(?:后|并)再?"
 )
 _REVIEW_PLAN = re.compile(r"(?:拟|将|计划|准备|正在)[^。；]{0,20}(?:送|报|提交|开展|进行)[^。；]{0,20}公平竞争审查(?![^。；]{0,12}(?:补|同步))")
+_NOT_ADOPTED = re.compile(r"(?:未|不|没有)(?:予)?采纳|仍[然予]?(?:予以)?(?:出台|印发|发布)|已(?:对外)?印发|即(?:日)?(?:发文|印发|实施|提请)")
 _NO_ECONOMIC = re.compile(
     r"不涉及(?:市场主体|经营者|企业|市场|经济)|不涉及[^。；，]{0,10}(?:经济活动|生产经营|市场竞争|公平竞争)|不属于(?:涉及)?[^。；，]{0,8}(?:经济活动|政策措施|审查范围|公平竞争审查范围)|"
     r"机关内部|内部(?:管理|事务|制度|考勤|工作)|仅规范(?:机关|本单位|内部)|与(?:市场主体|经营者|经济活动)无关"
@@ -76,7 +79,6 @@ _EXCEPTION_RULE = re.compile(
     r"是否[^。；]{0,12}例外[^。；]{0,8}(?:否|：否)|严格(?:限制|把握|规范)|防止滥用|(?:规定|明确)了[^。；]{0,12}例外|为零|值班|法律援助|须同时满足|必须同时|不得(?:滥用|援引|适用)|节假日"
 )
 _FAIR = re.compile(r"公平竞争|排除、?限制竞争|限制竞争|竞争")
-_FRAMEWORK = ("行政处罚法", "行政许可法", "行政强制法", "立法法", "宪法", "优化营商环境条例", "行政诉讼法", "行政复议法")
 _GROUND = re.compile(r"(?:依照|按照|根据|依据)[^。；]{0,8}《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》")
 _LEAD_BAN = re.compile(r"(?:不得|严禁|禁止|不准)[^。；]{0,60}(?:[：:]|下列|以下)")
 _LEAD_CASE = re.compile(r"(?:下列|以下)[^。；]{0,20}(?:情形|行为)[^。；]{0,12}的，")
@@ -128,6 +130,8 @@ def in_title(found: Found) -> bool:
 
 def in_quotation(found: Found) -> bool:
     """Quoted words, unless the text itself puts them in force (修改为“…”)."""
+    if _RESTATES.match(found.document.block_text(found.document.block_index(found.start))):
+        return True
     for quote in found.clause.quotations:
         if quote.start <= found.start and found.end <= quote.end:
             before = found.document.text[max(0, quote.start - 24) : quote.start - 1]
@@ -137,7 +141,7 @@ def in_quotation(found: Found) -> bool:
 
 def is_negated(found: Found) -> bool:
     """A negation governs the phrase, or the lead of its list forbids it."""
-    if found.clause.negation_at(found.start) is not None:
+    if any(n.governs(found.start) and not found.start <= n.start < found.end for n in found.clause.negations):
         return True
     lead = found.clause.lead
     return bool(lead and _LEAD_BAN.search(lead) and not _LEAD_CASE.search(lead))
@@ -168,8 +172,7 @@ def why_cited(found: Found) -> str:
 
 def _weigh(found: Found, support: Support) -> str:
     amount = _AMOUNT.search(found.words) is not None
-    framework = support.title.removeprefix("中华人民共和国") in _FRAMEWORK
-    if amount and framework:
+    if amount and support.title.removeprefix("中华人民共和国") in found.act.weak:
         return ""
     if amount and support.article is None and support.level in ("law", "regulation", "local_regulation", "rule"):
         return "loose"
@@ -280,7 +283,7 @@ def is_encouraged(found: Found) -> bool:
 
 def is_tendered(found: Found) -> bool:
     """Chosen by tender or freely."""
-    return _TENDER.search(found.sentence) is not None
+    return _TENDER.search(_UNTENDERED.sub("", found.sentence)) is not None
 
 
 def is_award(found: Found) -> bool:
@@ -300,6 +303,8 @@ def files_taxes(found: Found) -> bool:
 
 def states_review_rule(found: Found) -> bool:
     """The sentence restates the duty of review, plans it, or reports on others' breach of it."""
+    if _NOT_ADOPTED.search(found.sentence):
+        return False
     return (
         _REVIEW_RULE.search(found.sentence) is not None
         or _REVIEW_PLAN.search(found.sentence) is not None

@@ -7,7 +7,7 @@ import re
 from hegui.model.document import Document, Role, Span
 
 _PAST = re.compile(
-    r"累计|共计|先后|截至|全年|上半年|下半年|一季度|前三季度|今年以来|去年|上年|近年来|以来|一年来|已全部|年内|专项行动期间|整治期间|年度内"
+    r"累计|共计|先后|截至|全年|上半年|下半年|一季度|前三季度|今年以来|去年|上年|近年来|以来|一年来|已全部|专项行动期间|整治期间"
     r"|[共已](?=查处|处|立案|办理|清理|收|拨|发放|开展|核查|纠正|约谈|吊销|没收|拆除|完成|为|对|减|开具|返还|暂扣|督促|责令|取缔|关停|关闭)"
     r"|(?:约谈|查处|办理|清理|纠正|核查|开展|查扣|取缔|督促|为[^，。；]{1,8}开具)了"
 )
@@ -45,6 +45,9 @@ _NOTE = re.compile(
     r"人民代表大会常务委员会|人民代表大会[^\n]{0,20}(?:通过|批准)|国务院令|人民政府(?:令|第[^\n]{1,12}号令)|(?:部|总局|委员会|委|署|厅|局)令第|"
     r"审判委员会|检察委员会|第[\d一二三四五六七八九十百零]{1,4}号令|令第[\d一二三四五六七八九十百零]{1,4}号|部务会议?(?:审议)?通过|局务会议?(?:审议)?通过|署务会议?通过"
 )
+_META_KIND = re.compile(r"^\s*-\s*(?:规章|法律|行政法规|地方性法规|司法解释)\s*$", re.MULTILINE)
+_DISCRETION = re.compile(r"裁量(?:权)?(?:基准|标准|规则|表)|自由裁量|轻微违法|不予处罚|免予处罚")
+_MANY = 4
 _HEAD = 600
 
 
@@ -63,8 +66,11 @@ def why_exempt(document: Document) -> str:
     number = document.document_number
     if number is not None and (number.kind == "order" or number.text.startswith(("国发", "国办发", "国函", "国办函"))):
         return "本文件以令公布或者由国务院制发，可以依法作出此类规定"
-    if _NOTE.search(document.text[:_HEAD]) and len(document.blocks) > 3:
+    head = document.text[:_HEAD]
+    if len(document.blocks) > 3 and (_NOTE.search(head) or _META_KIND.search(head)):
         return "本文件是法规、规章或者司法解释，可以依法作出此类规定"
+    if _DISCRETION.search(title) or len(_DISCRETION.findall(document.text[: 10 * _HEAD])) >= _MANY:
+        return "本文件是行政裁量权基准，细化法律、法规、规章已有的规定"
     return ""
 
 

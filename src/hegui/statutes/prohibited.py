@@ -19,7 +19,7 @@ from hegui.errors import ReferenceTableError
 
 KINDS = frozenset(
     ("name", "item", "trigger", "phrase", "within", "unless", "before", "after", "also", "excuse", "support",
-     "yields", "outcome", "group")
+     "weak", "yields", "outcome", "group", "family", "last")
 )  # fmt: skip
 _LIST = re.compile(r"<([^<>]{1,12})>")
 _LONG_GAP = r"[^。；\n]{0,40}?"
@@ -32,8 +32,10 @@ class Act:
 
     phrases: any of them makes the act; within, unless, before, after: what silences a phrase when found in
     the phrase, its sentence, or its part before or after it; also: each must be found in the sentence;
-    excuses: grounds of ``checks.content_excuse`` that silence it; support: levels of law that permit it;
-    yields: acts that take precedence in the same sentence; outcome: violated or undetermined.
+    excuses: grounds of ``checks.content_excuse`` that silence it; support: levels of law that permit it; weak:
+    titles of laws that frame the matter and permit no amount of their own;
+    yields: acts that take precedence in the same sentence; outcome: violated or undetermined; family: class
+    of the rulebook's table of prohibited content (F1…); last: asked last, gives way to every other family.
     """
 
     id: str
@@ -48,8 +50,11 @@ class Act:
     also: tuple[str, ...]
     excuses: tuple[str, ...]
     support: tuple[str, ...]
+    weak: tuple[str, ...]
     yields: tuple[str, ...]
     outcome: str
+    family: str
+    last: bool
 
 
 class ProhibitedActs:
@@ -57,8 +62,22 @@ class ProhibitedActs:
 
     def __init__(self, acts: Mapping[str, Act], words: Mapping[str, str]) -> None:
         self.acts = acts
+        self._order = {name: index for index, name in enumerate(acts)}
         self._words = words
         self._compiled: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
+
+    def before(self, act: Act) -> tuple[str, ...]:
+        """Acts that take precedence over one in the same sentence."""
+        if not act.last:
+            return tuple(name for name in act.yields if name in self.acts)
+        place = self._order[act.id]
+        return tuple(
+            other.id
+            for other in self.acts.values()
+            if other.family != act.family
+            and act.id not in other.yields
+            and (not other.last or self._order[other.id] < place)
+        )
 
     @cached_property
     def _triggers(self) -> dict[str, tuple[str, ...]]:
@@ -70,16 +89,16 @@ class ProhibitedActs:
 
     @cached_property
     def _any_trigger(self) -> re.Pattern[str]:
-        return re.compile(trie_expression(self._triggers))
+        return re.compile(f"(?=({trie_expression(self._triggers)}))")
 
     def find_triggers(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Places of trigger words, with the acts each may belong to. One pass, linear.
+        """Places of trigger words, overlapping ones too, with the acts each may belong to. One pass, linear.
 
-        Where one trigger word begins with another the longest is found; it stands for the acts of both.
+        Of words that begin at one place the longest is found; it stands for the acts of those it holds.
         """
         table = self._by_longest
         for match in self._any_trigger.finditer(text):
-            yield match.start(), match.end(), table[match.group()]
+            yield match.start(), match.end(1), table[match[1]]
 
     @cached_property
     def _by_longest(self) -> dict[str, tuple[str, ...]]:
@@ -175,8 +194,11 @@ def _act(name: str, rows: Mapping[str, list[str]], shared: Mapping[str, list[str
         also=both("also"),
         excuses=split("excuse"),
         support=split("support"),
+        weak=split("weak"),
         yields=split("yields"),
         outcome=(rows.get("outcome") or ["violated"])[0],
+        family=(both("family") or ("",))[0],
+        last="last" in rows,
     )
 
 
