@@ -22,6 +22,7 @@ from hegui.procedure.status import Act, find_acts
 LONGEST = 400  # code points of one sentence that are read
 _END = re.compile(r"[。！？!?\n]")
 _ACTS = "hegui_acts"
+_ASKING = ("？", "?")
 
 
 _PAPERS = {
@@ -61,8 +62,7 @@ def load_reader() -> Any:
     @Language.component(_ACTS)  # type: ignore[untyped-decorator]
     def read_acts(doc: Any) -> Any:
         cues = [Cue(span.label_, span.start_char, span.end_char) for span in doc.spans["cues"]]
-        data = doc.user_data
-        doc._.set(_ACTS, find_acts(doc.text, cues, yearly=bool(data.get("yearly")), paper=data.get("paper")))
+        doc._.set(_ACTS, find_acts(doc.text, cues, yearly=bool(doc.user_data.get("yearly"))))
         return doc
 
     nlp = spacy.blank("zh")
@@ -83,9 +83,9 @@ def find_events(document: Document) -> tuple[Evidence, ...]:
     yearly = document.role is Role.ANNUAL_REPORT
     found: list[Evidence] = []
     for passage in passages:
-        doc = reader.make_doc(passage.text)
+        mark = document.text[passage.end : passage.end + 1]
+        doc = reader.make_doc(passage.text + (mark if mark in _ASKING else ""))
         doc.user_data["yearly"] = yearly
-        doc.user_data["paper"] = _PAPERS.get(document.role)
         for _, pipe in reader.pipeline:
             doc = pipe(doc)
         dates = _dates_in(document.dates, passage)
@@ -120,9 +120,15 @@ def _sentence_end(text: str, at: int) -> int:
     return match.start() if match is not None else min(len(text), at + LONGEST)
 
 
+_HEADING = re.compile(r"[^：:×√，,]{0,16}(?:论证|评估|审[查核]|讨论|决定|参与|意见|情况|程序|环节)\Z")
+_HEADED = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]+[，、])")
+
+
 def _is_lone_heading(text: str, start: int, end: int) -> bool:
     """（二）专家论证。 in front of the text it heads says nothing by itself."""
-    return end - start <= 16 and end + 1 < len(text) and text[end] == "。" and text[end + 1] != "\n"
+    if end - start > 16 or end + 1 >= len(text) or text[end] != "。" or text[end + 1] == "\n":
+        return False
+    return _HEADED.match(text, start) is not None and _HEADING.match(text[start:end]) is not None
 
 
 def _dates_in(dates: Sequence[DateMention], passage: Passage) -> list[DateMention]:
@@ -131,10 +137,11 @@ def _dates_in(dates: Sequence[DateMention], passage: Passage) -> list[DateMentio
 
 def _evidence(document: Document, passage: Passage, act: Act, dates: list[DateMention]) -> Evidence:
     chosen = _nearest(dates, passage, act)
-    certain = act.status in (EvidenceStatus.PERFORMED, EvidenceStatus.PLANNED)
+    status = _status(document, passage, act)
+    certain = status in (EvidenceStatus.PERFORMED, EvidenceStatus.PLANNED)
     return Evidence(
         step=act.step,
-        status=act.status,
+        status=status,
         path=document.source.path,
         start=passage.start,
         end=passage.end,
@@ -142,6 +149,20 @@ def _evidence(document: Document, passage: Passage, act: Act, dates: list[DateMe
         until=_until(chosen, dates, document.text) if chosen is not None and certain else None,
         actor=find_actor(passage.text, act),
     )
+
+
+_CONCLUDED = re.compile(
+    r"结论[^。；]{0,4}[：:为是][^。；]{0,12}(?:合法|可控|通过|可行|同意|低风险|可以)|可以出台"
+    r"|不违反[^。；]{0,20}标准|风险(?:总体)?可控|一致(?:同意|通过)|(?:同意|通过)(?:该|本|《|通过论证)"
+)
+
+
+def _status(document: Document, passage: Passage, act: Act) -> EvidenceStatus:
+    """The conclusion in a step's own paper is a result of a named body, so more than a mention."""
+    own = _PAPERS.get(document.role) is act.step
+    if act.status is EvidenceStatus.MENTIONED and own and _CONCLUDED.search(passage.text):
+        return EvidenceStatus.PERFORMED
+    return act.status
 
 
 _TO = re.compile(r"(?:至|到|截至|截止到?)\Z")
