@@ -38,10 +38,15 @@ def _acceptance(title: str, script: str) -> Section:
     except subprocess.TimeoutExpired:
         return not_measured(title, f"超过 {TIME_LIMIT} 秒未结束")
     said = done.stdout.decode("utf-8", "replace")
-    lines = [line for line in said.splitlines() if line.startswith(("SUMMARY", "no report", "no facts"))]
-    if not any(line.startswith("SUMMARY") for line in lines):
+    lines = said.splitlines()
+    summary = [line for line in lines if line.startswith("SUMMARY")]
+    failed = [line for line in lines if line.startswith(("no report", "no facts"))]
+    if not summary:
         return not_measured(title, f"{script} 没有给出汇总（退出码 {done.returncode}）")
-    return Section(title=title, body="```text\n" + "\n".join(lines) + "\n```", headline="见汇总行")
+    body = "```text\n" + "\n".join(summary) + "\n```"
+    if failed:
+        body += f"\n\n**不完整**：{len(failed)} 组没有得到结果，其一：{failed[0]}"
+    return Section(title=title, body=body, done=not failed, headline="不完整" if failed else "见汇总行")
 
 
 def measure_law_alarms() -> Section:
