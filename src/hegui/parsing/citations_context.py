@@ -24,7 +24,15 @@ _PAST_WORDS = (
 _PAST_LEAD = expression(r"废止|失效|停止执行|清理")
 _CLAUSE = expression(r"[，。；;\n]")
 _NOTE = expression(r"[（(][^\n]{0,300}?(?:修订|修正|修改|通过|公布|发布|批准)")
-_FORMER = expression(r"(?:原|原有的?|此前的?|曾经?|现已废止的|已废止的|已失效的)\Z")
+_FORMER = expression(
+    r"(?:(?:原|此前|以前|过去|曾经?)(?:依据|根据|依照|按照)?|原有的?|此前的|现已废止的|已废止的|已失效的)\Z"
+)
+_DAY = r"[0-9〇○零一二三四五六七八九十 ]{1,6}"
+_TAKES_EFFECT = expression(
+    rf"(?:已经?|将|即将|拟|定)?(?:(?:自|于|从)(?:{_DAY}年(?:{_DAY}月)?(?:{_DAY}日)?|同日)?)?起?(?:正式|全面)?"
+    r"(?:公布|颁布|发布|施行|实施|生效)(?:施行|实施)?(?P<since>以来|之?后|以后|之?前|之日|之时)?"
+)
+_EFFECT_SIGNS = frozenset("已将即拟定自于从起正全公颁发施实生")
 _GROUNDS = expression(r"(?:根据|依据|依照|按照|遵照|贯彻|落实)\Z")
 _REVISES = expression(
     r"(?:[（(][^（）()\n]{1,40}[）)])?(?:第?[一二三四五六七八九十]{1,3}次)?(?:修正|修订|修改)"
@@ -81,11 +89,26 @@ class Surroundings:
             return not grounds or self._past_between(_last_break(self.text, start), start)
         if _REVISES.match(self.text, end):
             return True  # 根据《……的决定》第二次修正
-        return self._past_nearby(start, end) or self._amended(start, end) or self._in_note(start)
+        return (
+            self._takes_effect(end)
+            or self._past_nearby(start, end)
+            or self._amended(start, end)
+            or self._in_note(start)
+        )
 
     def has_grounds(self, start: int) -> bool:
         """Whether 根据, 依据… stand right before the position."""
         return _GROUNDS.search(self.text, max(0, start - 6), start) is not None
+
+    def _takes_effect(self, end: int) -> bool:
+        """Whether what follows tells when the instrument came or comes into force: it is no ground there.
+
+        《民法典》自2021年1月1日起施行后, 《条例》实施以来; not 按照《方案》实施.
+        """
+        if self.text[end : end + 1] not in _EFFECT_SIGNS:
+            return False
+        match = _TAKES_EFFECT.match(self.text, end, end + REACH)
+        return match is not None and (match["since"] is not None or "年" in match.group())
 
     def _past_nearby(self, start: int, end: int) -> bool:
         if not self._has_past:

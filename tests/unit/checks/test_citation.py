@@ -142,6 +142,24 @@ def test_not_yet_in_force_and_the_documents_own_effective_date() -> None:
     assert bind_status(StatusParams(status="not_yet"))(document, on("2020-07-01")).hits == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "day", "alarms"),
+    [
+        ("《民法典》自2021年1月1日起施行后，依照其规定执行。", "not_yet", "2020-09-14", 0),
+        ("《民法典》将于2021年1月1日起施行，请组织学习。", "not_yet", "2020-09-14", 0),
+        ("依照《民法典》的规定执行。", "not_yet", "2020-09-14", 1),
+        ("《法规规章备案条例》自2002年施行以来形成的备案档案，依法移交。", "repealed", "2024-12-01", 0),
+        ("按照《法规规章备案条例》实施备案。", "repealed", "2024-12-01", 1),
+        ("原依据《公司登记管理条例》制定的有关工作制度，由企业登记科组织清理。", "repealed", "2022-05-16", 0),
+        ("依据《公司登记管理条例》制定本制度。", "repealed", "2022-05-16", 1),
+    ],
+)
+def test_telling_when_a_law_takes_effect_or_what_was_made_under_it_is_no_ground(
+    text: str, status: str, day: str, alarms: int
+) -> None:
+    assert len(hits(text, day, status)) == alarms
+
+
 def test_text_dated_only_by_its_note_is_not_accused_of_citing_later_law() -> None:
     text = (
         "示例条例\n（1993年6月29日发布）\n第一条　依照《治安管理处罚法》处理。\n"
