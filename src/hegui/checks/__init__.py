@@ -556,4 +556,32 @@ CHECKS: dict[str, CheckSpec] = {
         scope="dossier",
         about="Days between publication and taking effect.",
     ),
+    "retroactive_effect": CheckSpec(
+        module="hegui.checks.content_provision",
+        bind="bind_retroactivity",
+        params="RetroactivityParams",
+        scope="document",
+        about="Provisions that reach back behind the day of signing.",
+    ),
+    "interpretation_clause": CheckSpec(
+        module="hegui.checks.content_provision",
+        bind="bind_interpretation",
+        params="InterpretationParams",
+        scope="document",
+        about="Interpretation by a body that is not the issuer, or of a law.",
+    ),
+    "issuing_body": CheckSpec(
+        module="hegui.checks.content_provision",
+        bind="bind_issuer",
+        params="IssuerParams",
+        scope="document",
+        about="A signature of an internal division or of a coordinating body.",
+    ),
+    "validity_clause": CheckSpec(
+        module="hegui.checks.content_provision",
+        bind="bind_validity",
+        params="ValidityParams",
+        scope="document",
+        about="Validity without end; effect from a day that the document does not show.",
+    ),
 }

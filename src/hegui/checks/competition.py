@@ -10,12 +10,15 @@ from functools import partial
 from hegui.checks.content import find_acts
 from hegui.checks.context import CheckContext
 from hegui.model.document import Document
+from hegui.model.expression import expression
 from hegui.model.rule import Examination, Hit, Outcome, Place
 from hegui.parsing.clause_genre import why_exempt
 from hegui.statutes.prohibited import ProhibitedActs
 
-_COMPETITION = re.compile(r"公平竞争|限制竞争|竞争")
-_UNSETTLED = re.compile(r"长期|不设期限|视情况|另行确定|条件成熟|未明确|待定|无期限|不定期|未确定|暂不设|永久|不再论证|未设|没有(?:实施)?期限|无(?:实施)?期限|未规定|未定|不予论证|未论证|另无更优")
+_COMPETITION = expression(r"公平竞争|限制竞争|竞争")
+_UNSETTLED = expression(
+    r"长期|不设期限|视情况|另行确定|条件成熟|未明确|待定|无期限|不定期|未确定|暂不设|永久|不再论证|未设|没有(?:实施)?期限|无(?:实施)?期限|未规定|未定|不予论证|未论证|另无更优"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,9 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
         if not touched:
             continue
         examined += 1
-        found = [f for name in params.acts if name in touched for f in find_acts(document, clause, acts, name)]
+        found = [
+            f for name in params.acts if name in touched for f in find_acts(document, clause, acts, name)
+        ]
         hits.extend(_merged(document, clause, found))
     return Examination(examined=examined, hits=tuple(hits))
 

@@ -13,42 +13,49 @@ from dataclasses import dataclass
 
 from hegui.model.clause import Clause, Mood, SubjectClass, Support
 from hegui.model.document import Document, ElementKind
+from hegui.model.expression import expression
 from hegui.parsing.clause_genre import REPORTS, is_paper
 from hegui.parsing.clause_subject import classes_in
 from hegui.statutes.prohibited import Act
 
-_AMENDS = re.compile(r"(?:修改为|改为|修订为|增加|调整为|增写|新增|补充|规定为|明确)[^“”]{0,12}[:：]?\Z")
-_RESTATES = re.compile(r"[ 　]*(?:处罚依据|违反条款|法律依据|设定依据|处罚种类|法条|依据)[\t：:]")
-_AMOUNT = re.compile(r"[\d０-９一二三四五六七八九十百千万两半][\d０-９.%％‰一二三四五六七八九十百千万余至到—-]{0,12}(?:元|倍|%|％|‰|分之|年|个月|日|天)|[\d.]+[%％‰]|百分之|千分之")
-_LAWFUL = re.compile(
+_AMENDS = expression(r"(?:修改为|改为|修订为|增加|调整为|增写|新增|补充|规定为|明确)[^“”]{0,12}[:：]?\Z")
+_RESTATES = expression(r"[ 　]*(?:处罚依据|违反条款|法律依据|设定依据|处罚种类|法条|依据)[\t：:]")
+_AMOUNT = expression(
+    r"[\d０-９一二三四五六七八九十百千万两半][\d０-９.%％‰一二三四五六七八九十百千万余至到—-]{0,12}(?:元|倍|%|％|‰|分之|年|个月|日|天)|[\d.]+[%％‰]|百分之|千分之"
+)
+_LAWFUL = expression(
     r"依法|依规|依照法律|按照?国家|按规定|按照规定|按照?有关|依照有关|依据有关|根据有关|按照法律|按照?法定|依照法定|按照?相关|依照国家|"
     r"依据国家|依据法律|法律、法规规定|法律法规|法律、行政法规|国家规定|国家有关规定|上级规定|法定程序|法定权限"
 )
-_CONTRACT = re.compile(r"合同(?!金额|价款的|期)|协议|约定|违约|承租|(?<!公共)租赁(?!住房)|中标|投标|招标|竞买|竞得|受让|发包|承包方|承包人|甲方|乙方")
+_CONTRACT = expression(
+    r"合同(?!金额|价款的|期)|协议|约定|违约|承租|(?<!公共)租赁(?!住房)|中标|投标|招标|竞买|竞得|受让|发包|承包方|承包人|甲方|乙方"
+)
 _CONTRACT_GENRES = frozenset(("合同", "协议", "协议书", "招标文件", "招标公告"))
-_WRONGDOING = re.compile(
+_WRONGDOING = expression(
     r"(?:违规|违法(?!行为|的)|擅自|非法|乱|变相|违反规定|是否存在?|有无|涉嫌|存在|超范围|重复|搭车|举报|投诉|发现|查找|排查|没有法律依据|无依据|违背)"
     r"[^，。；的处由]{0,10}\Z"
 )
-_DISCRETION = re.compile(r"裁量(?:权)?基准|裁量标准|自由裁量|裁量规则|裁量适用")
-_OWNED = re.compile(r"办公用房|国有资产|机关自有|自有|档案|印章|样品")
-_INTERNAL = re.compile(
+_DISCRETION = expression(r"裁量(?:权)?基准|裁量标准|自由裁量|裁量规则|裁量适用")
+_OWNED = expression(r"办公用房|国有资产|机关自有|自有|档案|印章|样品")
+_INTERNAL = expression(
     r"干部|职工|工作人员|公务员|公务|机关|各部门|各单位|各镇|各乡|科室|预算单位|事业单位|直属|下属|国有企业|采购人|聘用|党员|驻村|起草单位|"
     r"制定机关|承办单位|各级|项目法人|政府投资|因公|出差|请假|外出|考勤|用印|公文|经费|预算|议题|规范性文件|国有资产|资产处置|概算|"
     r"提请|审议|集体讨论|拨付|支出|列支|网站|公众号|新媒体|编制|人事任免|专项资金|财政资金|项目资金|信息发布|档案|各地|省级|市级|县级人民政府|"
     r"初步设计|可行性研究|(?:区级|县级|市级|镇级|各级)(?:部门|单位)|规划(?:修编|编制|草案)|执法决定|处罚决定|行政机关(?:拟|作出)"
 )
-_PAYER = re.compile(r"财政(?:承担|负担|列支|安排|保障|拨付|支付|补助)|采购人|由政府(?:承担|支付)|发包人|预算(?:安排|列支)|工作经费|从[^，。；]{0,8}经费中")
-_STATUTORY_FEE = re.compile(
+_PAYER = expression(
+    r"财政(?:承担|负担|列支|安排|保障|拨付|支付|补助)|采购人|由政府(?:承担|支付)|发包人|预算(?:安排|列支)|工作经费|从[^，。；]{0,8}经费中"
+)
+_STATUTORY_FEE = expression(
     r"社会保险费|养老保险|医疗保险|工伤保险|失业保险|住房公积金|诉讼费|仲裁费|税费|水资源费(?!外)|出让金|出让价款|党费|工会经费|会费|租金|房租|"
     r"承包费|保费|股金|注册资本|物业服务费|物业费|赔偿金|利息|工程款|残疾人就业保障金|投标保证金|农民工工资保证金|工程质量保证金|竞买保证金|"
     r"维修资金|社保费|森林植被恢复费|耕地开垦费|罚款|滞纳金|违约金|污水处理费|水土保持补偿费|个人缴费|参保|税款|教育费附加|城镇垃圾|电费|水费(?!外)|气费|学费"
 )
-_ISSUER = re.compile(
+_ISSUER = expression(
     r"(?:村民委员会|居民委员会|村委会|居委会|社区|派出所|公安机关|部门|机关|单位|学校|医院|机构)[^，。；]{0,10}(?:应当|可以|负责|应|须|依法|要)[^，。；]{0,10}(?:为|向|给|予以|及时)"
     r"[^，。；]{0,14}(?:出具|开具)|(?:派出所|居委会|村委会|部门|机关|单位)[^，。；]{0,10}依申请(?:出具|开具)|为(?:群众|村民|居民|申请人|企业|当事人|其)[^，。；]{0,10}(?:出具|开具)|由[^，。；]{2,14}(?:部门|机关|局)[^，。；]{0,8}(?:核查|查询|核实)"
 )
-_STATUTORY_LICENCE = re.compile(
+_STATUTORY_LICENCE = expression(
     r"营业执照|食品(?:生产|经营|生产经营)?许可|药品经营许可|道路(?:货物|旅客)?运输(?:经营)?许可|道路运输证|规划许可|施工许可|采矿许可|取水许可|排污许可|"
     r"烟草专卖|安全生产许可|特种作业操作|特种设备|驾驶证|行驶证|不动产权|危险化学品|烟花爆竹|动物防疫条件|检疫|种子生产|兽药|农药经营|医疗机构执业|"
     r"执业医师|医师执业|护士执业|教师资格|办学许可|娱乐经营许可|网络文化经营|出版物|印刷经营|采伐许可|林木采伐|捕捞许可|水域滩涂|卫生许可|健康证|"
@@ -56,32 +63,41 @@ _STATUTORY_LICENCE = re.compile(
     r"辐射安全|屠宰证书|法律职业|危险废物经营|医疗器械|计量认证|收费许可|法人登记|民办学校|建设用地|竣工验收|消防验收|环境影响|采砂许可|河道采砂|爆破|"
     r"用地审批|宅基地审批|占用耕地|林地|临时用地|社会团体|民办非企业|出入境|护照|户口|婚姻登记|机动车登记|产权登记|股权|进网许可|电信业务|商标|专利"
 )
-_TENDER = re.compile(
+_TENDER = expression(
     r"招标|招投标|竞争性|公开选|公开遴选|遴选|比选|摇号|竞价|拍卖|政府采购|磋商|公开征集|公开竞争|竞争方式|公平竞争|择优|选购|自主选|自愿选|"
     r"自行选择|自主决定|均可|谈判|不限于|公开比价"
 )
-_UNTENDERED = re.compile(r"(?:不经|未经|无需|不再|免于|不用|不必|不通过)(?:公开)?(?:招标|招投标|竞争|竞价|比选|遴选)|(?:不得|不再)自行选择")
-_AWARD = re.compile(r"竞赛|评选|获得[^，。；]{0,20}(?:称号|奖|认定)|评审[^，。；]{0,6}前|揭榜|公开申报|均可|普惠|符合条件的[^，。；]{0,16}(?:可|均|都)申")
-_REVIEW_RULE = re.compile(
+_UNTENDERED = expression(
+    r"(?:不经|未经|无需|不再|免于|不用|不必|不通过)(?:公开)?(?:招标|招投标|竞争|竞价|比选|遴选)|(?:不得|不再)自行选择"
+)
+_AWARD = expression(
+    r"竞赛|评选|获得[^，。；]{0,20}(?:称号|奖|认定)|评审[^，。；]{0,6}前|揭榜|公开申报|均可|普惠|符合条件的[^，。；]{0,16}(?:可|均|都)申"
+)
+_REVIEW_RULE = expression(
     r"(?:未经|没有|无|未附|未按|未依照|未依法|未履行|未开展|未进行|应审未审|未通过)[^。；]{0,30}(?:公平竞争)?审查[^。；]{0,40}(?:不得|不予|停止执行|依法给予处分|举报|责令|督促|清理|纠正|"
     r"补做|补审|追究|整改|约谈|退回|通报|废止|处理|扣分|予以)"
     r"|不得(?:以|不|未|免|省略|代替)|严禁|应当(?:在|进行|开展|依|按|认真)|建议[^。；]{0,16}(?:补充|补做|履行|开展)|为零|无一件|不存在|"
     r"(?:发现|查出|清查|排查|抽查|清理)[^。；]{0,24}(?:未|没有)|任何单位和个人(?:可以|有权)|(?:完成|经)[^。；]{0,12}审查(?:后|并)再?"
 )
-_REVIEW_PLAN = re.compile(r"(?:拟|将|计划|准备|正在)[^。；]{0,20}(?:送|报|提交|开展|进行)[^。；]{0,20}公平竞争审查(?![^。；]{0,12}(?:补|同步))")
-_NOT_ADOPTED = re.compile(r"(?:未|不|没有)(?:予)?采纳|仍[然予]?(?:予以)?(?:出台|印发|发布)|已(?:对外)?印发|即(?:日)?(?:发文|印发|实施|提请)")
-_NO_ECONOMIC = re.compile(
+_REVIEW_PLAN = expression(
+    r"(?:拟|将|计划|准备|正在)[^。；]{0,20}(?:送|报|提交|开展|进行)[^。；]{0,20}公平竞争审查(?![^。；]{0,12}(?:补|同步))"
+)
+_NOT_ADOPTED = expression(
+    r"(?:未|不|没有)(?:予)?采纳|仍[然予]?(?:予以)?(?:出台|印发|发布)|已(?:对外)?印发|即(?:日)?(?:发文|印发|实施|提请)"
+)
+_NO_ECONOMIC = expression(
     r"不涉及(?:市场主体|经营者|企业|市场|经济)|不涉及[^。；，]{0,10}(?:经济活动|生产经营|市场竞争|公平竞争)|不属于(?:涉及)?[^。；，]{0,8}(?:经济活动|政策措施|审查范围|公平竞争审查范围)|"
     r"机关内部|内部(?:管理|事务|制度|考勤|工作)|仅规范(?:机关|本单位|内部)|与(?:市场主体|经营者|经济活动)无关"
 )
-_EXCEPTION_RULE = re.compile(
+_EXCEPTION_RULE = expression(
     r"适用[^。；]{0,24}(?:规定|例外)(?:规定|情形)?的，|(?:如|若|凡|确需|拟)[^。；]{0,6}(?:适用|符合|属于)|应当[^。；]{0,20}(?:说明|同时|在审查结论)|不(?:适用|属于|符合|构成|存在)[^。；]{0,10}例外|"
     r"是否[^。；]{0,12}例外[^。；]{0,8}(?:否|：否)|严格(?:限制|把握|规范)|防止滥用|(?:规定|明确)了[^。；]{0,12}例外|为零|值班|法律援助|须同时满足|必须同时|不得(?:滥用|援引|适用)|节假日"
 )
-_FAIR = re.compile(r"公平竞争|排除、?限制竞争|限制竞争|竞争")
-_GROUND = re.compile(r"(?:依照|按照|根据|依据)[^。；]{0,8}《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》")
-_LEAD_BAN = re.compile(r"(?:不得|严禁|禁止|不准)[^。；]{0,60}(?:[：:]|下列|以下)")
-_LEAD_CASE = re.compile(r"(?:下列|以下)[^。；]{0,20}(?:情形|行为)[^。；]{0,12}的，")
+_FAIR = expression(r"公平竞争|排除、?限制竞争|限制竞争|竞争")
+_NEAR = 6
+_GROUND = expression(r"(?:依照|按照|根据|依据)[^。；]{0,8}《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》")
+_LEAD_BAN = expression(r"(?:不得|严禁|禁止|不准)[^。；]{0,60}(?:[：:]|下列|以下)")
+_LEAD_CASE = expression(r"(?:下列|以下)[^。；]{0,20}(?:情形|行为)[^。；]{0,12}的，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +119,17 @@ class Found:
     def before(self) -> str:
         """What stands before the phrase in its part of the sentence, after the lead of its list."""
         part = self.clause.part_at(self.start)
-        return self.clause.lead + self.clause.text[part.start - self.clause.start : self.start - self.clause.start]
+        return (
+            self.clause.lead
+            + self.clause.text[part.start - self.clause.start : self.start - self.clause.start]
+        )
 
     @property
     def segment(self) -> str:
         """The segment from its beginning to the end of the phrase."""
-        begin = max((s.start for s in self.clause.segments if s.start <= self.start), default=self.clause.start)
+        begin = max(
+            (s.start for s in self.clause.segments if s.start <= self.start), default=self.clause.start
+        )
         return self.clause.text[begin - self.clause.start : self.end - self.clause.start]
 
     @property
@@ -158,9 +179,8 @@ def why_cited(found: Found) -> str:
     """``yes`` when an upper law is cited for the act, ``loose`` when it is named without an article although
     the phrase fixes an amount, else an empty string."""
     for support in found.clause.supports:
-        if not support.scope_start <= found.start < support.scope_end and not (
-            found.start <= support.start < found.end
-        ):
+        covers = support.scope_start <= found.start < support.scope_end
+        if not covers and not found.start <= support.start <= found.end + _NEAR:
             continue
         if support.level not in found.act.support:
             continue
@@ -174,7 +194,11 @@ def _weigh(found: Found, support: Support) -> str:
     amount = _AMOUNT.search(found.words) is not None
     if amount and support.title.removeprefix("中华人民共和国") in found.act.weak:
         return ""
-    if amount and support.article is None and support.level in ("law", "regulation", "local_regulation", "rule"):
+    if (
+        amount
+        and support.article is None
+        and support.level in ("law", "regulation", "local_regulation", "rule")
+    ):
         return "loose"
     return "yes"
 
@@ -183,7 +207,11 @@ def concerns_staff(found: Found) -> bool:
     """The measure is aimed at an agency's staff or at agencies, and at nobody else."""
     classes = classes_in(found.document.text, found.clause.part_at(found.start).start, found.start)
     lead = found.clause.lead
-    aimed = SubjectClass.STAFF in classes or SubjectClass.AGENCY in classes or re.search("工作人员|干部|各部门", lead)
+    aimed = (
+        SubjectClass.STAFF in classes
+        or SubjectClass.AGENCY in classes
+        or re.search("工作人员|干部|各部门", lead)
+    )
     return bool(aimed) and SubjectClass.PRIVATE not in classes
 
 
@@ -193,7 +221,9 @@ def binds_agency(found: Found) -> bool:
     if subject in (SubjectClass.AGENCY, SubjectClass.STAFF):
         return True
     first = min((m.start for m in found.clause.modalities), default=found.start) - found.clause.start
-    return bool(re.match(r"[^，。；]{0,12}(?:镇街|机关|部门|干部|各镇|各单位)", found.clause.text[: max(first, 0)]))
+    return bool(
+        re.match(r"[^，。；]{0,12}(?:镇街|机关|部门|干部|各镇|各单位)", found.clause.text[: max(first, 0)])
+    )
 
 
 def is_reported(found: Found) -> bool:
@@ -275,9 +305,14 @@ def is_encouraged(found: Found) -> bool:
     moods = [m for m in found.clause.modalities if m.start <= found.start]
     part = found.clause.part_at(found.start)
     moods = [m for m in moods if m.start >= part.start]
-    return bool(moods) and any(m.mood is Mood.ENCOURAGEMENT for m in moods) and moods[-1].mood not in (
-        Mood.DUTY,
-        Mood.BAN,
+    return (
+        bool(moods)
+        and any(m.mood is Mood.ENCOURAGEMENT for m in moods)
+        and moods[-1].mood
+        not in (
+            Mood.DUTY,
+            Mood.BAN,
+        )
     )
 
 
@@ -305,10 +340,7 @@ def states_review_rule(found: Found) -> bool:
     """The sentence restates the duty of review, plans it, or reports on others' breach of it."""
     if _NOT_ADOPTED.search(found.sentence):
         return False
-    return (
-        _REVIEW_RULE.search(found.sentence) is not None
-        or _REVIEW_PLAN.search(found.sentence) is not None
-    )
+    return _REVIEW_RULE.search(found.sentence) is not None or _REVIEW_PLAN.search(found.sentence) is not None
 
 
 def has_review_ground(found: Found) -> bool:

@@ -106,7 +106,9 @@ class Clause:
 
     def part_at(self, offset: int) -> Span:
         """The piece between ； that holds an offset."""
-        return next((part for part in self.parts if part.start <= offset < part.end), Span(self.start, self.end))
+        return next(
+            (part for part in self.parts if part.start <= offset < part.end), Span(self.start, self.end)
+        )
 
     def negation_at(self, offset: int) -> Negation | None:
         """The negation that governs what begins at an offset, or None."""

@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from hegui.model.clause import Clause
 from hegui.model.document import Citation, Document, Span
+from hegui.model.expression import expression
 from hegui.parsing.clause_genre import is_explained, is_reported
 from hegui.parsing.clause_negation import find_negations
 from hegui.parsing.clause_span import cut, find_enclosed, find_sentence, is_item, is_lead
@@ -20,8 +20,8 @@ from hegui.parsing.clause_support import find_supports
 from hegui.statutes.catalogue import Catalogue
 from hegui.statutes.prohibited import ProhibitedActs
 
-_CONDITION_END = re.compile(r"(?:的|者|时|后)[，,]\Z")
-_SANCTION = re.compile(r"(?:由|处|予以|给予|责令|没收|吊销|一律|不予|取消|列入|按|每|罚|将)")
+_CONDITION_END = expression(r"(?:的|者|时|后)[，,]\Z")
+_SANCTION = expression(r"(?:由|处|予以|给予|责令|没收|吊销|一律|不予|取消|列入|按|每|罚|将)")
 _MOST_LEADS = 40
 
 
@@ -34,7 +34,8 @@ def find_clauses(document: Document, acts: ProhibitedActs, catalogue: Catalogue 
         sentence = find_sentence(text, start, end, block.start, block.end)
         touched.setdefault(sentence, set()).update(names)
     return tuple(
-        _analyse(document, sentence, catalogue, frozenset(names)) for sentence, names in sorted(touched.items())
+        _analyse(document, sentence, catalogue, frozenset(names))
+        for sentence, names in sorted(touched.items())
     )
 
 

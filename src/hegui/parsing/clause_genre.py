@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from hegui.model.document import Document, Role, Span
+from hegui.model.expression import expression
 
-_PAST = re.compile(
+_PAST = expression(
     r"累计|共计|先后|截至|全年|上半年|下半年|一季度|前三季度|今年以来|去年|上年|近年来|以来|一年来|已全部|专项行动期间|整治期间"
     r"|[共已](?=查处|处|立案|办理|清理|收|拨|发放|开展|核查|纠正|约谈|吊销|没收|拆除|完成|为|对|减|开具|返还|暂扣|督促|责令|取缔|关停|关闭)"
     r"|(?:约谈|查处|办理|清理|纠正|核查|开展|查扣|取缔|督促|为[^，。；]{1,8}开具)了"
 )
-_COUNT = re.compile(
+_COUNT = expression(
     r"[\d一二三四五六七八九十百千万余.]{1,12}(?:余)?(?:起|件|户|家|人次|份|万元|亿元|次|宗|块|辆|平方米|项|例|%|％|张|处|名|个|条|台|元)|全部"
 )
-_NORMATIVE = re.compile(r"应当|必须|不得|禁止|严禁|方可|一律|违者|的，(?:由|处|予|给)|须|同意|决定|议定|明确|任务|指标|不低于|不少于|自即日起|今后")
-_EXPLAINS = re.compile(
+_NORMATIVE = expression(
+    r"应当|必须|不得|禁止|严禁|方可|一律|违者|的，(?:由|处|予|给)|须|同意|决定|议定|明确|任务|指标|不低于|不少于|自即日起|今后"
+)
+_EXPLAINS = expression(
     r"所称|是指|即指|所谓|例如|比如|譬如|举例|指的是|属于(?:限定交易|变相|典型|设定|违法)|这(?:就|也)?是|这种做法|就是(?:要求)?|常见(?:的|问题)"
 )
 REPORTS = frozenset(("报告", "总结", "工作总结", "通报", "简报", "工作报告", "情况通报", "公报", "白皮书"))
@@ -30,23 +33,39 @@ PAPERS = frozenset(
 )  # fmt: skip
 """Roles whose text reports or explains a measure and is none itself."""
 _PAPER_GENRES = frozenset(
-    ("审查表", "审查结论", "审核意见", "意见书", "论证意见", "评估报告", "报送函", "公平竞争审查表", "审核意见书", "招标文件", "招标公告")
+    (
+        "审查表",
+        "审查结论",
+        "审核意见",
+        "意见书",
+        "论证意见",
+        "评估报告",
+        "报送函",
+        "公平竞争审查表",
+        "审核意见书",
+        "招标文件",
+        "招标公告",
+    )
 )
 _LAW_GENRES = frozenset(("法", "条例", "解释", "法典", "修正案"))
-_LAW_TITLE = re.compile(
+_PRINTING_GENRES = frozenset(("通知", "意见", "决定", "方案", "函", "公告", "通告", "办法", "批复", "纪要"))
+_LAW_TITLE = expression(
     r"(?:法|法典|条例|实施条例|宪法)(?:（[^（）]{1,14}）)?\Z|(?:最高人民法院|最高人民检察院)|人民代表大会"
 )
-_BY_LAW = re.compile(r"(?:办法|方法|做法|看法|想法|执法|司法|普法)(?:（[^（）]{1,14}）)?\Z")
-_ORDER = re.compile(
-    r"(?:令|公告)[ 　]?(?:〔\d{4}〕[ 　]?)?第?[ 　]?[\d一二三四五六七八九十百零〇]{1,5}[ 　]?号|人民政府令|国务院令|部令|总局令|委员会令|厅令"
+_BY_LAW = expression(r"(?:办法|方法|做法|看法|想法|执法|司法|普法)(?:（[^（）]{1,14}）)?\Z")
+_ORDER = expression(
+    r"(?:令|公告)[ 　]?(?:〔\d{4}〕[ 　]?)?第?[ 　]?[\d一二三四五六七八九十百零〇]{1,5}[ 　]?号|"
+    r"人民政府令|国务院令|部令|总局令|委员会令|厅令"
 )
-_LAWMAKER = re.compile(r"人民代表大会|最高人民法院|最高人民检察院|全国人大|\A国务院(?:办公厅)?\Z|中央军事委员会|\A中共中央|\A中华人民共和国主席")
-_NOTE = re.compile(
+_LAWMAKER = expression(
+    r"人民代表大会|最高人民法院|最高人民检察院|全国人大|\A国务院(?:办公厅)?\Z|中央军事委员会|\A中共中央|\A中华人民共和国主席"
+)
+_NOTE = expression(
     r"人民代表大会常务委员会|人民代表大会[^\n]{0,20}(?:通过|批准)|国务院令|人民政府(?:令|第[^\n]{1,12}号令)|(?:部|总局|委员会|委|署|厅|局)令第|"
     r"审判委员会|检察委员会|第[\d一二三四五六七八九十百零]{1,4}号令|令第[\d一二三四五六七八九十百零]{1,4}号|部务会议?(?:审议)?通过|局务会议?(?:审议)?通过|署务会议?通过"
 )
-_META_KIND = re.compile(r"^\s*-\s*(?:规章|法律|行政法规|地方性法规|司法解释)\s*$", re.MULTILINE)
-_DISCRETION = re.compile(r"裁量(?:权)?(?:基准|标准|规则|表)|自由裁量|轻微违法|不予处罚|免予处罚")
+_META_KIND = expression(r"^\s*-\s*(?:规章|法律|行政法规|地方性法规|司法解释)\s*$", re.MULTILINE)
+_DISCRETION = expression(r"裁量(?:权)?(?:基准|标准|规则|表)|自由裁量|轻微违法|不予处罚|免予处罚")
 _MANY = 4
 _HEAD = 600
 
@@ -58,13 +77,15 @@ def why_exempt(document: Document) -> str:
     行政许可法 art. 14–16); documents of the State Council can be the approval that others need.
     """
     title = document.title or ""
-    if document.genre in _LAW_GENRES or (_LAW_TITLE.search(title) and not _BY_LAW.search(title)):
-        if document.genre not in ("通知", "意见", "决定", "方案", "函", "公告", "通告", "办法", "批复", "纪要"):
-            return "本文件是法律、法规或者司法解释，可以依法作出此类规定"
+    by_title = _LAW_TITLE.search(title) is not None and _BY_LAW.search(title) is None
+    if document.genre in _LAW_GENRES or (by_title and document.genre not in _PRINTING_GENRES):
+        return "本文件是法律、法规或者司法解释，可以依法作出此类规定"
     if any(_LAWMAKER.search(issuer) for issuer in document.issuers):
         return "制定机关是立法机关、国务院或者最高司法机关，不适用"
     number = document.document_number
-    if number is not None and (number.kind == "order" or number.text.startswith(("国发", "国办发", "国函", "国办函"))):
+    if number is not None and (
+        number.kind == "order" or number.text.startswith(("国发", "国办发", "国函", "国办函"))
+    ):
         return "本文件以令公布或者由国务院制发，可以依法作出此类规定"
     head = document.text[:_HEAD]
     if len(document.blocks) > 3 and (_NOTE.search(head) or _META_KIND.search(head)):

@@ -1,16 +1,15 @@
-"""Cutting a block into sentences, parts (；) and segments (，：), and finding what stands in quotation marks."""
+"""Cutting a block into sentences, parts (；) and segments (，：), and finding what stands in marks."""
 
 from __future__ import annotations
 
-import re
-
 from hegui.model.document import Span
+from hegui.model.expression import expression
 
-_SENTENCE_END = re.compile(r"[。！？!?\n\t]")
-_PART_END = re.compile(r"[；;]")
-_SEGMENT_END = re.compile(r"[，,；;：:]")
+_SENTENCE_END = expression(r"[。！？!?\n\t]")
+_PART_END = expression(r"[；;]")
+_SEGMENT_END = expression(r"[，,；;：:]")
 _LEAD_END = ("：", ":")
-_ITEM = re.compile(
+_ITEM = expression(
     r"[ 　]*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳]|—|-|·)"
 )
 LONGEST = 1500
@@ -44,7 +43,7 @@ def find_enclosed(text: str, first: int, last: int, marks: str) -> tuple[Span, .
     """Spans inside a pair of marks (“” or 《》) in a block, marks left out; nested ones count as one."""
     found: list[Span] = []
     depth, begin = 0, first
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     at = text.find(opening, first, last)
     while 0 <= at < last:
         if text[at] == opening:

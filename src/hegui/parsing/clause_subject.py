@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from hegui.model.clause import Modality, Mood, SubjectClass
 from hegui.model.document import Span
+from hegui.model.expression import expression
 
 PRIVATE = (
     "企业|公司|经营者|经营户|商户|个体工商户|工商户|业主|居民|村民|农户|公民|个人|申请人|当事人|市场主体|用人单位|投标人|"
@@ -24,16 +24,21 @@ AGENCY = (
     "人民政府|政府|部门|各镇|各乡|乡镇|镇街|街道办事处|街道|机关|委员会|法院|检察院|责任单位|牵头单位|承办单位|起草单位|成员单位|"
     "各单位|有关单位|相关单位|预算单位|主管单位|公安|税务|执法机构|指挥部|领导小组|办公室|管委会|事业单位|开发区|各县|各区|各市|[\u4e00-\u9fff]局(?!部|限|面)|[\u4e00-\u9fff]厅"
 )
-VILLAGE = "村民委员会|居民委员会|村委会|居委会|村（居）委会|村（居）民委员会|村\\(居\\)委会|社区|村集体|村组|村小组"
-_NOUN = re.compile(
-    rf"(?P<staff>{STAFF})|(?P<village>{VILLAGE})|(?P<private>{PRIVATE})|(?P<agency>{AGENCY})"
+VILLAGE = (
+    "村民委员会|居民委员会|村委会|居委会|村（居）委会|村（居）民委员会|村\\(居\\)委会|社区|村集体|村组|村小组"
 )
-_MODAL = re.compile(
+_NOUN = expression(rf"(?P<staff>{STAFF})|(?P<village>{VILLAGE})|(?P<private>{PRIVATE})|(?P<agency>{AGENCY})")
+_MODAL = expression(
     r"(?P<ban>不得|禁止|严禁|不准|不许|一律不|不予)|(?P<duty>应当|必须|务必|一律|须|应(?![急对用届聘征邀变答允酬付])|需(?![求要]))"
     r"|(?P<encouragement>鼓励|引导|倡导|提倡|支持|号召|自愿|推广|动员)|(?P<permission>可以|有权|可)"
 )
-_MOODS = {"ban": Mood.BAN, "duty": Mood.DUTY, "encouragement": Mood.ENCOURAGEMENT, "permission": Mood.PERMISSION}
-_AS_ACTOR = re.compile(r"(?:由|向|经|报|到|送|与|被|受|交|从|商)[^，。；：]{0,14}\Z")
+_MOODS = {
+    "ban": Mood.BAN,
+    "duty": Mood.DUTY,
+    "encouragement": Mood.ENCOURAGEMENT,
+    "permission": Mood.PERMISSION,
+}
+_AS_ACTOR = expression(r"(?:由|向|经|报|到|送|与|被|受|交|从|商)[^，。；：]{0,14}\Z")
 
 
 def find_modalities(text: str, sentence: Span) -> tuple[Modality, ...]:

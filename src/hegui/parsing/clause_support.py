@@ -6,45 +6,57 @@ nothing. One that stands alone in its segment (根据《…》第…条，) cove
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from hegui.model.clause import Support
 from hegui.model.document import Citation, Span
+from hegui.model.expression import expression
 from hegui.statutes.catalogue import Catalogue
 
-_GROUND = re.compile(
+_GROUND = expression(
     r"(?:依照|按照|依据|根据|适用|遵照|参照|援引|执行|符合|遵守|按|依|落实|具备|履行|属于|达到|参见|见|由|以|对照|属)"
     r"(?:国家|有关|现行|相关|上位法|国务院|省|市|[^，。；：]{0,4}关于)?[“]?\Z"
 )
-_NOT_GROUND = re.compile(r"(?:未|没有|不|违反|不再|为了?|不得)(?:严格)?(?:依照|按照|依据|根据|执行|符合|遵守|按|落实|具备|履行|达到)[“]?\Z")
-_JOINED = re.compile(r"[、和及与]|以及|或者?|》")
-_ALONE = re.compile(
+_NOT_GROUND = expression(
+    r"(?:未|没有|不|违反|不再|为了?|不得)(?:严格)?(?:依照|按照|依据|根据|执行|符合|遵守|按|落实|具备|履行|达到)[“]?\Z"
+)
+_JOINED = expression(r"[、和及与]|以及|或者?|》")
+_ALONE = expression(
     r"[^，。；：]{0,6}?(?:第[^，。；：]{1,24}[条款项目])?(?:等|的|之)?(?:有关|相关|上述|具体)?(?:规定|要求|精神|标准|条款)?(?:执行|办理)?[，,：:]?"
 )
-_STATES = re.compile(r"[^，。；]{0,12}?(?:第[^，。；]{1,24}[条款项])?[^，。；]{0,6}(?:明确)?(?:规定|明确|要求)[，,：:]?")
-_MAKES = re.compile(r"[^。；]{0,80}?(?:制定|修订|起草|出台)(?:本|了|《|该|[，。])")
-_BREAK = re.compile(r"[ 　]*(?:违者|违反本|违反上述|否则|违反者|如有违反)")
-_BARE = re.compile(
+_STATES = expression(
+    r"[^，。；]{0,12}?(?:第[^，。；]{1,24}[条款项])?[^，。；]{0,6}(?:明确)?(?:规定|明确|要求)[，,：:]?"
+)
+_MAKES = expression(r"[^。；]{0,80}?(?:制定|修订|起草|出台)(?:本|了|《|该|[，。])")
+_BREAK = expression(r"[ 　]*(?:违者|违反本|违反上述|否则|违反者|如有违反)")
+_BARE = expression(
     r"(?:依照|按照|依据|根据)(?:[^，。；、《》]{0,4})?((?:中华人民共和国)?[\u4e00-\u9fff]{2,16}?(?:法|条例))(?=第|的|有关|相关|规定|和|、|等|，|。|执行|处)"
 )
-_NO_LAW = frozenset(("依法", "方法", "办法", "合法", "司法", "执法", "做法", "用法", "违法", "本法", "说法", "想法", "立法"))
-_POLICY = re.compile(
+_NO_LAW = frozenset(
+    ("依法", "方法", "办法", "合法", "司法", "执法", "做法", "用法", "违法", "本法", "说法", "想法", "立法")
+)
+_POLICY = expression(
     r"(?:经|由|报经?)(?:国务院|省(?:、自治区、直辖市)?人民政府|省级人民政府|[\u4e00-\u9fff]{2,3}省人民政府)(?:同意|批准)"
     r"|(?:按照|依据|根据|依照|执行)(?:国家|国务院|省级?|财政部|发展改革|价格主管|农业农村部|人力资源社会保障部)[^，。；]{0,24}"
     r"(?:规定|标准|政策|文件|目录|清单|决定)"
     r"|国务院(?:有关)?(?:决定|规定|文件)"
 )
-_PRICE = re.compile(
+_PRICE = expression(
     r"目录清单|定价目录|收费目录|政府定价|政府指导价|(?:发展改革|发改|物价|价格)[^，。；]{0,12}(?:核定|批复|批准|公布|制定|规定|文件|备案)"
     r"|发改(?:价|委|局)|(?:核定|批复)的?[^，。；]{0,6}标准"
 )
-_LOCAL = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治县|县|市辖区|开发区|新区|(?<![城乡村集])镇|乡|街道|(?<![护社景园地库])区)(?!域|城|道|村|级)")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州)")
+_LOCAL = expression(
+    r"[\u4e00-\u9fff]{2,7}?(?:自治县|县|市辖区|开发区|新区|(?<![城乡村集])镇|乡|街道|(?<![护社景园地库])区)(?!域|城|道|村|级)"
+)
+_PLACE = expression(r"[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州)")
 
 
 def find_supports(
-    text: str, sentence: Span, segments: Sequence[Span], citations: Sequence[Citation], catalogue: Catalogue | None
+    text: str,
+    sentence: Span,
+    segments: Sequence[Span],
+    citations: Sequence[Citation],
+    catalogue: Catalogue | None,
 ) -> tuple[Support, ...]:
     """The grounds cited in a sentence. ``citations``: those that begin inside it, in reading order."""
     found: list[Support] = []
@@ -75,7 +87,9 @@ def _is_ground(text: str, sentence: Span, citation: Citation) -> bool:
         return False
     if _GROUND.search(text, before, citation.start):
         return True
-    if text[citation.start - 1 : citation.start] in ("（", "(") or text[before : citation.start].endswith(("依据：", "依据为", "依据是")):
+    if text[citation.start - 1 : citation.start] in ("（", "(") or text[before : citation.start].endswith(
+        ("依据：", "依据为", "依据是")
+    ):
         return True
     lead = text[max(sentence.start, citation.start - 2) : citation.start].strip("　 “")
     return not lead.strip("，。；：是") and _STATES.match(text, citation.end, sentence.end) is not None
@@ -93,24 +107,22 @@ def _support(
 
 def _scope(text: str, sentence: Span, segments: Sequence[Span], start: int, end: int) -> tuple[int, int]:
     """What a ground at ``start``..``end`` covers."""
-    if text[start - 1 : start] in ("（", "(") or text[max(sentence.start, start - 3) : start].startswith("依据"):
+    if text[start - 1 : start] in ("（", "(") or text[max(sentence.start, start - 3) : start].startswith(
+        "依据"
+    ):
         return sentence.start, sentence.end
     index = next((i for i, s in enumerate(segments) if s.start <= start < s.end), 0)
     segment = segments[index]
     if _ALONE.fullmatch(text, end, segment.end) or _STATES.fullmatch(text, end, segment.end):
         return segment.start, sentence.end
     if text[segment.end - 2 : segment.end] in ("的，", "的,"):
-        return segment.start, segment.end if not _acts_on(text, end, segment.end) else segment.end
+        return segment.start, segment.end
     last = segment.end
     for following in segments[index + 1 :]:
         if text[last - 1] in "；;。" or _BREAK.match(text, following.start, following.end):
             break
         last = following.end
     return segment.start, last
-
-
-def _acts_on(text: str, start: int, end: int) -> bool:
-    return "处罚" in text[start:end]
 
 
 def _bare(text: str, sentence: Span, segments: Sequence[Span]) -> list[Support]:
@@ -121,7 +133,9 @@ def _bare(text: str, sentence: Span, segments: Sequence[Span]) -> list[Support]:
         if name[-2:] in _NO_LAW or name.endswith(("本法", "本条例", "该条例")):
             continue
         start, end = _scope(text, sentence, segments, match.start(1), match.end(1))
-        found.append(Support(name, level_of(name, None, None), None, match.start(1), match.end(1), start, end))
+        found.append(
+            Support(name, level_of(name, None, None), None, match.start(1), match.end(1), start, end)
+        )
     return found
 
 
@@ -132,7 +146,15 @@ def _policies(text: str, sentence: Span, segments: Sequence[Span]) -> list[Suppo
         for match in pattern.finditer(text, sentence.start, sentence.end):
             index = next((i for i, s in enumerate(segments) if s.start <= match.start() < s.end), 0)
             found.append(
-                Support(match.group(), level, None, match.start(), match.end(), segments[index].start, sentence.end)
+                Support(
+                    match.group(),
+                    level,
+                    None,
+                    match.start(),
+                    match.end(),
+                    segments[index].start,
+                    sentence.end,
+                )
             )
     return found
 

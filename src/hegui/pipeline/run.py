@@ -95,6 +95,7 @@ class Run:
             __version__,
             self.rulebook.digest,
             self.statutes_digest,
+            files_digest(tuple(sorted(self.reference.folder.glob("prohibited_*.csv")))),
             self.spec.command,
             self.as_of.isoformat(),
             str(settings.as_of),

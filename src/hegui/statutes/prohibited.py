@@ -32,8 +32,8 @@ class Act:
 
     phrases: any of them makes the act; within, unless, before, after: what silences a phrase when found in
     the phrase, its sentence, or its part before or after it; also: each must be found in the sentence;
-    excuses: grounds of ``checks.content_excuse`` that silence it; support: levels of law that permit it; weak:
-    titles of laws that frame the matter and permit no amount of their own;
+    excuses: grounds of ``checks.content_excuse`` that silence it; support: levels of law that permit it;
+    weak: titles of laws that frame the matter and permit no amount of their own;
     yields: acts that take precedence in the same sentence; outcome: violated or undetermined; family: class
     of the rulebook's table of prohibited content (F1…); last: asked last, gives way to every other family.
     """
