@@ -28,7 +28,6 @@ from hegui.model.dossier import (
 from hegui.model.report import Finding, RuleResult
 from hegui.model.rule import Outcome, Rule
 
-
 _SHOWN_UNASKED = (StepKind.PARTY_REPORT, StepKind.PUBLICATION, StepKind.RECORD_FILING)
 """Steps that are judged where the dossier shows them, even if nothing in national law asks for them yet."""
 
@@ -46,8 +45,8 @@ def settle_steps(
 ) -> tuple[Step, ...]:
     """One step with its verdict and reason for each of the dossier's step facts.
 
-    rules: those that ran; ``if_violated`` of a rule says what its violation means for its step, and an
-    undetermined outcome of such a rule leaves the step in doubt.
+    rules: those that ran; ``if_violated`` of a rule says what its violation means for its step. A rule that
+    would fail the step and cannot be decided leaves it in doubt; a doubt about a doubt does not count.
     """
     del results
     effects = {rule.id: rule.if_violated for rule in rules}
@@ -60,7 +59,7 @@ def _bearing(fact: StepFacts, findings: Sequence[Finding], effects: dict[str, st
     failing = tuple(f for f in violated if effects.get(f.rule) == "not_met")
     doubtful = tuple(f for f in violated if effects.get(f.rule) == "needs_check")
     open_ones = tuple(
-        f for f in own if f.outcome is Outcome.UNDETERMINED and effects.get(f.rule, "none") != "none"
+        f for f in own if f.outcome is Outcome.UNDETERMINED and effects.get(f.rule) == "not_met"
     )
     return _Bearing(failing=failing, doubtful=(*doubtful, *open_ones))
 

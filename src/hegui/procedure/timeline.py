@@ -47,7 +47,8 @@ def must_precede(earlier: StepKind, later: StepKind) -> bool:
     import networkx
 
     graph = required_order()
-    return earlier in graph and later in graph and networkx.has_path(graph, earlier, later)
+    known = earlier in graph and later in graph and earlier is not later
+    return known and networkx.has_path(graph, earlier, later)
 
 
 def find_breaches(dossier: Dossier) -> tuple[Breach, ...]:
