@@ -56,6 +56,15 @@ def articles(*numerals: str) -> str:
         ("一是甲；二是乙；四是丙。", [("series_gap", "paragraph", "四是")]),
         ("一是甲。\n二是乙。\n二是丙。", [("series_duplicate", "paragraph", "二是")]),
         ("（一）一是甲；二是乙。\n（二）一是丙；二是丁。", []),
+        ("首先，甲。其次，乙。再次，丙。最后，丁。", []),
+        ("首先，甲。再次，丙。最后，丁。", [("series_gap", "paragraph", "再次")]),
+        ("首先，甲。\n其次，乙。\n其次，丙。", [("series_duplicate", "paragraph", "其次")]),
+        ("首先要甲。第二，乙。再次，丙。", []),
+        ("首先，甲。其次，乙。第三，丙。", []),
+        ("第一，甲。\n第二，乙。\n第四，丙。", [("series_gap", "paragraph", "第四")]),
+        ("第一，甲。第二，乙。第二，丙。", [("series_duplicate", "paragraph", "第二")]),
+        ("其一，甲。其三，乙。", [("series_gap", "paragraph", "其三")]),
+        ("居全省第一，第三产业增长。第一，甲；第二，乙。", []),
     ],
 )
 def test_kind_level_and_place(text: str, expected: list[tuple[str, str, str]]) -> None:
