@@ -209,7 +209,8 @@ def _passage_hits(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordParams:
     """roles of any papers of the dossier that may show it; elements as in ContentParams; absent likewise;
-    matters, levels: of the matter. Used for what no step of its own shows (appraisal, filing away)."""
+    matters: of the matter; title: expression that the draft's title must match. Used for what no step of its
+    own shows (appraisal, filing away)."""
 
     roles: tuple[str, ...]
     elements: Mapping[str, Sequence[str]]
@@ -218,6 +219,7 @@ class RecordParams:
     regime: str = ""
     required_step: str = ""
     feature: str = ""
+    title: str = ""
 
 
 def bind_record(params: RecordParams) -> DossierCheck:
@@ -228,6 +230,8 @@ def bind_record(params: RecordParams) -> DossierCheck:
     def check(dossier: Dossier, context: CheckContext) -> Examination:
         del context
         if not _concerns(dossier, params.matters, params.regime):
+            return NOT_EXAMINED
+        if params.title and not re.search(params.title, dossier.matter.title or ""):
             return NOT_EXAMINED
         if params.feature and params.feature not in dossier.matter.features:
             return NOT_EXAMINED

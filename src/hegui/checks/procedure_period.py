@@ -42,10 +42,12 @@ def judge_ceiling(short: int, long: int, at_most: int) -> Outcome:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationParams:
     """at_least: calendar days; regime: of the matter (empty: any); business: only where the draft bears on
-    market players; reasons: expressions of which one in the notice itself justifies a shorter period."""
+    market players; reasons: expressions of which one in the notice itself justifies a shorter period; title:
+    expression that the draft's title must match (matters with a procedure of their own)."""
 
     at_least: int
     regime: str = ""
+    title: str = ""
     business: bool = False
     reasons: tuple[str, ...] = ()
 
@@ -74,6 +76,8 @@ def bind_consultation(params: ConsultationParams) -> DossierCheck:
 
 
 def _concerns(params: ConsultationParams, matter: Matter) -> bool:
+    if params.title and not re.search(params.title, matter.title or ""):
+        return False
     kinds = {kind.value for kind in (*matter.kinds, *matter.unsure)}
     if params.regime and params.regime not in kinds:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from hegui.model.dossier import (
@@ -13,6 +14,7 @@ from hegui.model.dossier import (
     StepFacts,
     StepKind,
 )
+from hegui.procedure.paper_review import review_conclusion
 
 _MATERIAL = {
     StepKind.PUBLIC_PARTICIPATION: "公众参与（公开征求意见）的材料",
@@ -30,12 +32,19 @@ _VERBS = {
     StepKind.EXPERT_ARGUMENTATION: "组织专家论证",
     StepKind.RISK_ASSESSMENT: "完成风险评估",
     StepKind.LEGALITY_REVIEW: "作出合法性审查（审核）意见",
-    StepKind.COLLECTIVE_DELIBERATION: "由会议集体讨论",
+    StepKind.COLLECTIVE_DELIBERATION: "集体讨论",
     StepKind.FAIR_COMPETITION_REVIEW: "作出公平竞争审查结论",
-    StepKind.PARTY_REPORT: "向同级党委请示报告",
+    StepKind.PARTY_REPORT: "同级党委已就请示作出答复",
     StepKind.PUBLICATION: "公布",
     StepKind.RECORD_FILING: "报送备案",
 }
+_CONCLUSIONS = {
+    "lawful": "，结论为合法",
+    "revise": "，结论为应当予以修改",
+    "unlawful": "，结论为不合法",
+    "unclear": "",
+}
+_MINUTES_TAIL = re.compile(r"(?:会议)?(?:纪要|记录)(?:（[^（）]{1,12}）)?\Z|〔\d{4}〕.{1,8}号?\Z")
 _ACTED_BY = (
     StepKind.PUBLIC_PARTICIPATION,
     StepKind.RISK_ASSESSMENT,
@@ -51,13 +60,29 @@ _SAYS = {
 
 
 def reason_for_met(dossier: Dossier, proved: Sequence[Evidence]) -> str:
-    """Which paper shows the act, by whom and when."""
-    del dossier
+    """Which paper shows the act, by whom and when; for a review also its conclusion."""
     first = proved[0]
     others = list(dict.fromkeys(e.path for e in proved[1:] if e.path != first.path))
     tail = f"，另有{'、'.join(f'“{path}”' for path in others[:2])}佐证" if others else ""
-    body = first.actor if first.actor and first.step in _ACTED_BY else ""
-    return f"“{first.path}”显示，{_when(first)}{body}{_VERBS[first.step]}{tail}。"
+    act = f"{_body(dossier, first)}{_VERBS[first.step]}{_conclusion(dossier, first)}"
+    return f"“{first.path}”显示，{_when(first)}{act}{tail}。"
+
+
+def _body(dossier: Dossier, evidence: Evidence) -> str:
+    """Who acted: the signing body, or the meeting that the minutes are headed with."""
+    if evidence.step is StepKind.COLLECTIVE_DELIBERATION:
+        document = dossier.document(evidence.path)
+        title = "".join((document.title or "").split()) if document is not None else ""
+        meeting = _MINUTES_TAIL.sub("", _MINUTES_TAIL.sub("", title))
+        return meeting + "会议" if meeting.endswith(("常务", "全体", "办公")) else meeting or "会议"
+    return evidence.actor or "" if evidence.step in _ACTED_BY else ""
+
+
+def _conclusion(dossier: Dossier, evidence: Evidence) -> str:
+    document = dossier.document(evidence.path)
+    if evidence.step is not StepKind.LEGALITY_REVIEW or document is None:
+        return ""
+    return _CONCLUSIONS[review_conclusion(document)]
 
 
 def _when(evidence: Evidence) -> str:
