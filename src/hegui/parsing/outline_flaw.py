@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hegui.model.document import Anomaly, Level
 from hegui.parsing.numerals import write_numeral
@@ -10,6 +10,7 @@ from hegui.parsing.outline_mark import (
     ARTICLE,
     FLAW_BRACKET,
     FLAW_DIGITS,
+    FLAW_FORM,
     FLAW_MALFORMED,
     FLAW_PUNCTUATION,
     FLAW_SPACING,
@@ -36,12 +37,23 @@ def find_flaws(text: str, tree: Tree) -> Iterator[Anomaly]:
             yield _anomaly("bracket", text, mark, level, _brackets_fixed(text, mark))
         if mark.flaw & FLAW_PUNCTUATION and mark.style != HEADING3:
             yield _anomaly("punctuation", text, mark, level, _punctuation_fixed(text, mark))
+    yield from _odd_forms(text, flaws)
     yield from _numerals(text, tree)
     for mark, level in flaws:
         paused = mark.style == HEADING3 and mark.flaw & FLAW_PUNCTUATION
         if paused and mark.number == 1 and level not in _INSIDE_ARTICLES:
             yield _anomaly("pause_mark", text, mark, level)
             break
+
+
+def _odd_forms(text: str, flaws: Sequence[Flawed]) -> Iterator[Anomaly]:
+    """第一十条, 第二零条: each where they are few, the first one where they are the habit of the text."""
+    odd = [flawed for flawed in flaws if flawed[0].flaw & FLAW_FORM]
+    for mark, level in odd if len(odd) <= _FEW else odd[:1]:
+        yield _anomaly("numeral", text, mark, level, _standard_form(text, mark))
+
+
+_FEW = 5
 
 
 def _numerals(text: str, tree: Tree) -> Iterator[Anomaly]:
@@ -78,6 +90,14 @@ def _chinese(text: str, mark: Mark) -> str | None:
         unit = "分编"
     after = f"之{write_numeral(mark.inserted)}" if mark.inserted else ""
     return f"第{write_numeral(mark.number)}{unit}{after}"
+
+
+def _standard_form(text: str, mark: Mark) -> str | None:
+    """第一十条 → 第十条, （一十） → （十）."""
+    if mark.style <= ARTICLE:
+        return _chinese(text, mark)
+    label = text[mark.start : mark.end]
+    return label.replace(label.strip("（）()、．.，, "), write_numeral(mark.number or 0))
 
 
 def _brackets_fixed(text: str, mark: Mark) -> str:

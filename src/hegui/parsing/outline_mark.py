@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from hegui.model.document import Block, Origin
-from hegui.parsing.numerals import STANDARD, read_numeral
+from hegui.parsing.numerals import STANDARD, read_numeral, write_numeral
 
 PART, SUBPART, CHAPTER, SECTION, ARTICLE = 1, 2, 3, 4, 5
 HEADING1, HEADING2, HEADING3, HEADING4, HEADING5 = 11, 12, 13, 14, 15
@@ -35,6 +35,7 @@ class Mark(NamedTuple):
 
 HARD, TIGHT, DOUBTFUL = 0, 1, 2
 FLAW_MALFORMED, FLAW_DIGITS, FLAW_PUNCTUATION, FLAW_BRACKET, FLAW_SPACING = 1, 2, 4, 8, 16
+FLAW_FORM = 32  # 第一十条, 第二零条: readable, and not the way numbers are written
 
 _C = "零〇○一二三四五六七八九十百千两廿卅"
 _N = _C + "0-9０-９"
@@ -109,20 +110,38 @@ def find_marks(text: str, blocks: Sequence[Block]) -> list[Mark]:
 
 def _article(text: str, index: int, match: re.Match[str], end: int) -> Mark:
     numeral, inserted = match[1], match[3]
-    number = read_numeral(numeral)
+    number = STANDARD.get(numeral)
     stop = match.end()
     start = match.start(1) - 1
     flaw = 0
     if number is None:
-        flaw = FLAW_MALFORMED
-    elif numeral[0] in _ARABIC:
-        flaw = FLAW_DIGITS
+        number, flaw = _read_odd(numeral)
     if text[start] != "第":
         start -= 1
     if inserted is None and stop - start != len(numeral) + 2:
         flaw |= FLAW_SPACING
     after = (read_numeral(inserted) or 0) if inserted else 0
     return _new(Mark, (index, ARTICLE, number, after, start, stop, _softness(text, stop, end), flaw))
+
+
+def _read_odd(numeral: str) -> tuple[int | None, int]:
+    """The value of a numeral that may not have the standard form, and its flaw: malformed, digits or form.
+
+    一十, 十〇, 二零 and 一〇五 are read; 一百〇五 passes as standard.
+    """
+    number = read_numeral(numeral)
+    if number is None:
+        shorter = numeral.rstrip("零〇○")
+        number = read_numeral(shorter) if shorter[-1:] in _AFTER_TEN and shorter != numeral else None
+        return (None, FLAW_MALFORMED) if number is None else (number, FLAW_FORM)
+    if numeral[0] in _ARABIC:
+        return number, FLAW_DIGITS
+    standard = number <= 9999 and write_numeral(number) == numeral.translate(_ZERO)
+    return number, 0 if standard else FLAW_FORM
+
+
+_AFTER_TEN = frozenset("十百千")
+_ZERO = str.maketrans("〇○", "零零")
 
 
 def _softness(text: str, stop: int, end: int) -> int:
@@ -136,13 +155,7 @@ def _softness(text: str, stop: int, end: int) -> int:
 
 
 def _division(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
-    numeral = match[1]
-    number = read_numeral(numeral)
-    flaw = 0
-    if number is None:
-        flaw = FLAW_MALFORMED
-    elif numeral[0] in _ARABIC:
-        flaw = FLAW_DIGITS
+    number, flaw = _read_odd(match[1])
     stop = match.end()
     if end - stop > (_LONGEST_HEADING if text[end - 1] not in "。；：" else _LONGEST_CLOSED):
         return None
@@ -154,7 +167,10 @@ def _division(text: str, index: int, match: re.Match[str], end: int) -> Mark | N
 def _chinese_point(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
     stop = match.end()
     flaw = 0 if text[stop - 1] == "、" else FLAW_PUNCTUATION
-    number = read_numeral(match[5])
+    number = STANDARD.get(match[5])
+    if number is None:
+        number, odd = _read_odd(match[5])
+        flaw |= odd
     if number is None or not 0 < number <= _LAST_LIST_NUMBER:
         return None
     soft = DOUBTFUL if _NUMERAL_HEAD.match(text, stop, end) else HARD
@@ -177,16 +193,16 @@ _AFTER_BRACKET = frozenset("项款、（(〔至和或及．，,. \u3000")
 
 def _odd_bracketed(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
     opening, numeral, closing = match.group(6, 7, 8)
-    number = read_numeral(numeral)
+    number, odd = _read_odd(numeral)
     stop = match.end()
     if number == 0 or (number or 0) > _LAST_LIST_NUMBER or _ITEM_REFERENCE.match(text, stop, end):
         return None
     digits = numeral[0] in _ARABIC
     if opening in "〔[" or closing in "〕]" or (number is None and digits):
         return None
-    flaw = 0 if opening + closing in _PAIRS else FLAW_BRACKET
-    if number is None:
-        flaw |= FLAW_MALFORMED
+    flaw = odd & ~FLAW_DIGITS
+    if opening + closing not in _PAIRS:
+        flaw |= FLAW_BRACKET
     if text[stop : stop + 1] in _PAUSES:
         flaw |= FLAW_PUNCTUATION
         stop += 1

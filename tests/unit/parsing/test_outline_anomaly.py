@@ -71,6 +71,31 @@ def test_kind_level_and_place(text: str, expected: list[tuple[str, str, str]]) -
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("odd", "fixed"),
+    [
+        ("一十", "第十条"),
+        ("十〇", "第十条"),
+        ("十零", "第十条"),
+        ("一〇", "第十条"),
+        ("十", None),
+    ],
+)
+def test_readable_numerals_that_are_not_written_so(odd: str, fixed: str | None) -> None:
+    text = articles("一", "二", "三", "四", "五", "六", "七", "八", "九", odd, "十一")
+    raw = build_lines(text, Source(path="a.txt", sha256="", format="txt"))
+    anomalies = build_outline(raw.text, raw.blocks).anomalies
+    assert [(a.kind, dict(a.values)["fixed"]) for a in anomalies] == ([("numeral", fixed)] if fixed else [])
+
+
+def test_a_habit_of_odd_numerals_is_named_once_and_a_round_zero_passes() -> None:
+    tens = [f"二{unit}" for unit in "〇一二三四五六"]
+    standard = [*"一二三四五六七八九", *(f"十{unit}" for unit in ("", *"一二三四五六七八九"))]
+    assert found(articles(*standard, *tens)) == [("numeral", "article", "第二〇条")]
+    hundreds = articles("一百〇五", "一百〇六")
+    assert [kind for kind, _, _ in found(hundreds)] == ["start"]
+
+
 def test_values_name_what_was_expected() -> None:
     raw = build_lines(articles("九", "十", "十二"), Source(path="a.txt", sha256="", format="txt"))
     gap = build_outline(raw.text, raw.blocks).anomalies[-1]
