@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from hegui.procedure.cue_words import CUE_WORDS
 from hegui.procedure.step_words import BLOCK_WORDS, STEP_WORDS, WEAK_WORDS
 
 _CHOICE = re.compile(r"\{([^{}]+)\}")
-_TABLES = (("", STEP_WORDS), ("weak:", WEAK_WORDS), ("block:", BLOCK_WORDS), ("", CUE_WORDS))
+_TABLES = (("", STEP_WORDS), ("weak:", WEAK_WORDS), ("block:", BLOCK_WORDS))
 
 
 def expand(word: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Which of the words found in a sentence stand: longer words, titles and the sentence itself decide."""
+"""Which of the step words found in a sentence stand: longer words, the guards of weak words, look-alikes."""
 
 from __future__ import annotations
 
@@ -7,64 +7,39 @@ from collections.abc import Collection, Sequence
 
 from hegui.model.dossier import StepKind
 from hegui.procedure.clause import Cue
+from hegui.procedure.look_alike import is_look_alike
+from hegui.procedure.word_guard import GUARDS, NOT_WEAK, WEAK_GUARDS
 
-_STEPS = tuple(step.value for step in StepKind)
+_STEPS = frozenset(step.value for step in StepKind)
+_PP = StepKind.PUBLIC_PARTICIPATION.value
+_CD = StepKind.COLLECTIVE_DELIBERATION.value
+_PUBLICATION = StepKind.PUBLICATION.value
+_BEFORE = re.compile(r"(?:召开|审议|讨论)?(?:之)?前")
+_FILED_ELSEWHERE = re.compile(r"营业执照|企业应当|经营者应当|政法委|单位应当在|用人单位")
+_REPORT_REVIEWED = re.compile(r"(?:评估报告|稳评)[^，。；]{0,20}(?:专家评审|评审会)")
 
 
-def standing_cues(text: str, cues: Sequence[Cue], titles: list[tuple[int, int]]) -> list[Cue]:
-    """Cues that stand: not inside a longer word that blocks them, nor (but for steps) inside 《》."""
-    cues = _promoted(text, cues)
+def standing_words(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """The words of steps that stand, in reading order: not inside a word that blocks or covers them."""
     blocks = [c for c in cues if c.label.startswith("block:")]
-    harmless = [c for c in cues if c.label == "harmless"]
-    fixed = [c for c in cues if c.label == "plan_not"]
-    longer = [c for c in cues if c.label == "neg" and c.end - c.start > 1]
-    kept = []
-    for cue in cues:
-        if cue.label in _STEPS:
-            if any(o.label == cue.label and o != cue and _covers(o, cue) for o in cues):
-                continue
-            if cue.label == _CD and _BEFORE.match(text, cue.end):
-                continue
-            if any(b.label == "block:" + cue.label and _blocks(b, cue) for b in blocks):
-                continue
-            if cue.label == "publication" and any(c.label == _PP and _overlaps(c, cue) for c in cues):
-                continue
-        elif (
-            cue.label.startswith("block:")
-            or cue.label in ("harmless", "plan_not")
-            or (cue.label == "neg" and any(_covers(h, cue) for h in harmless + longer if h != cue))
-            or (cue.label == "plan" and any(_covers(f, cue) for f in fixed))
-            or any(start <= cue.start < end for start, end in titles)
-        ):
-            continue
-        kept.append(cue)
+    words = [c for c in _promoted(text, cues) if c.label in _STEPS]
+    kept = [
+        word
+        for word in words
+        if not any(o.label == word.label and o != word and _covers(o, word) for o in words)
+        and not any(b.label == "block:" + word.label and _blocks(b, word) for b in blocks)
+        and not _is_other_sense(text, word, words)
+    ]
     return sorted(kept, key=lambda c: (c.start, c.end))
 
 
-_FILED_ELSEWHERE = re.compile(r"营业执照|企业应当|经营者应当|政法委|单位应当在|用人单位")
-_WEAK_GUARDS = {
-    "public_participation": re.compile(
-        r"(?:收到|提出|收集|征集|听取|梳理|反馈|吸收|采纳|征求|收回|发放)[^。；]{0,20}(?:意见|建议|问卷|诉求)"
-        r"|(?:意见|建议)[^。；]{0,12}(?:收到|提出|听取|征求|条|吸收|采纳)|座谈会|填写|公众无从"
-        r"|征求意见|公示|上网|网上|于民|开门|上线|在线"
-    ),
-    "legality_review": re.compile(r"司法局|司法所|法制(?:机构|科|办|股|大队|审)|合法|法规科|法律法规"),
-    "collective_deliberation": re.compile(r"会议|应到|实到|表决|经研究[，,]?(?:决定|同意|原则|通过)"),
-    "publication": re.compile(r"网站|公报|报纸|社会|对外|未经公布|予以公布|全文|公开栏|官网"),
-}
-_NOT_WEAK = {
-    "public_participation": re.compile(
-        r"风险|稳评|评估组|专家|公平竞争|部门|各有关单位|成员单位|\d家单位|个单位|各局"
-        r"|复函|会签|党外|离退休|论证"
-        r"|审[查核]材料|政务公开|信息公开|合法性|司法局|常务会议|普法|宣传|办法于|通知于"
-    ),
-    "legality_review": re.compile(r"公平竞争|风险|专家|行政处罚|案件"),
-    "collective_deliberation": re.compile(
-        r"党委|党组|常委|专题|人大|听证|论证|评估|评审|政协|司法局|合法性|风险|征求|不予|不需|无需|不属于"
-    ),
-    "publication": re.compile(r"征求|征集|草案|采纳|听证|举报|公示"),
-}
-_BEFORE = re.compile(r"(?:召开|审议|讨论)?(?:之)?前")
+def _is_other_sense(text: str, word: Cue, words: Sequence[Cue]) -> bool:
+    """常务会议召开前 tells a time, 公布征求意见稿 is no publication, 企业风险评估 no step of a decision."""
+    if word.label == _CD and _BEFORE.match(text, word.end):
+        return True
+    if word.label == _PUBLICATION and any(o.label == _PP and _overlaps(o, word) for o in words):
+        return True
+    return is_look_alike(word.label, text, word.start, word.end)
 
 
 def _promoted(text: str, cues: Sequence[Cue]) -> list[Cue]:
@@ -76,13 +51,14 @@ def _promoted(text: str, cues: Sequence[Cue]) -> list[Cue]:
             kept.append(cue)
             continue
         step = cue.label.removeprefix("weak:")
-        if step not in plain and _WEAK_GUARDS[step].search(text) and not _NOT_WEAK[step].search(text):
+        unfit = NOT_WEAK.get(step)
+        if (
+            step not in plain
+            and WEAK_GUARDS[step].search(text)
+            and not (unfit is not None and unfit.search(text))
+        ):
             kept.append(cue._replace(label=step))
     return kept
-
-
-_PP = StepKind.PUBLIC_PARTICIPATION.value
-_CD = StepKind.COLLECTIVE_DELIBERATION.value
 
 
 def _overlaps(one: Cue, other: Cue) -> bool:
@@ -95,20 +71,11 @@ def _blocks(block: Cue, cue: Cue) -> bool:
 
 
 def _covers(outer: Cue, inner: Cue) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-_GUARDS = {
-    StepKind.RECORD_FILING: re.compile(
-        r"规范性文件|人大|人民政府|[县市区省]政府|报送备案|备案报告|备案审查|文件|办法|规定|有件必备|司法局"
-    ),
-    StepKind.PARTY_REPORT: re.compile(
-        r"\A(?!.{0,60}(?:人事|理论学习|预算|工作安排)).{0,400}(?:请示|批复|同意|审定|批准"
-        r"|研究|审议|汇报)",
-        re.S,
-    ),
-}
-_REPORT_REVIEWED = re.compile(r"(?:评估报告|稳评)[^，。；]{0,20}专家评审")
+    return (
+        outer.start <= inner.start
+        and inner.end <= outer.end
+        and (outer.end - outer.start > inner.end - inner.start)
+    )
 
 
 def bears_out(step: StepKind, text: str, named: Collection[str]) -> bool:
@@ -119,5 +86,5 @@ def bears_out(step: StepKind, text: str, named: Collection[str]) -> bool:
         return False
     if step is StepKind.EXPERT_ARGUMENTATION and _REPORT_REVIEWED.search(text):
         return False
-    guard = _GUARDS.get(step)
+    guard = GUARDS.get(step)
     return guard is None or guard.search(text) is not None

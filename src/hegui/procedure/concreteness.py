@@ -1,0 +1,101 @@
+"""Whether a report of an act names something that can be checked, and what is said in general only."""
+
+from __future__ import annotations
+
+import re
+
+from hegui.model.dossier import StepKind
+from hegui.procedure.reading import Scope
+
+_CN = "〇○零一二三四五六七八九十百"
+DATE = re.compile(
+    rf"\d{{1,2}}月\d{{1,2}}[日号]?|[{_CN}]{{1,3}}月[{_CN}]{{1,3}}[日号]|\d{{4}}年\d{{1,2}}月|\d{{1,2}}月(?:上旬|中旬|下旬|底|初|份|间|至|完成|开展|召开|组织|公开|举行)"
+    rf"|\d{{4}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,2}}|\d{{4}}\.\d{{1,2}}|[二一][{_CN}]{{3}}年[{_CN}]{{1,3}}月|同日|次日|当日|当天|上述期间|同月"
+    rf"|[至到—－\-、]\d{{1,2}}日|上(?:周|个?月|旬)[一二三四五六日]?|昨[天日]|前天|今天[上下]午"
+)
+PAPER = re.compile(
+    r"[〔\[【（(]\d{4}[〕\]】）)]\s?(?:第)?[A-Za-z]?\d+号|第[\d〇零一二三四五六七八九十百]+(?:次|届|期)[^，。；]{0,12}(?:会议?|常务|论证意见|纪要)"
+    r"|\d{4}年第[\d一二三四五六七八九十]+期"
+    r"|《[^《》]{2,80}(?:意见书|论证意见|评审意见|审[查核]意见|报告|审查表|纪要|审核表|报告书|结论|批复|公告|笔录|决定书|审查书)(?:（[^）]{1,20}）)?》"
+    r"|(?:意见书?|审查表|报告|批复|纪要|函)（[^）]{2,24}号）|(?:文号|编号)(?:为|是|[：:])\s*[^，。；\s]{3,}"
+)
+_UNIT = (
+    r"名|位|人(?!民|大)|条(?!规定|第|例)|份(?!额)|户|家|张|票|封|件(?!事)|场|次座谈|个(?:社区|村|教授|专家|单位|街道)|处"
+    r"|[类项个点方][^，。；、]{0,6}?(?:风险|意见|建议|问题|诉求|修改)"
+)
+COUNT = re.compile(
+    rf"(?:\d[\d,，.]*万?|[{_CN}两]{{1,5}})(?:余|多)?(?:{_UNIT})|(?:风险点|风险因素|意见|建议)\d+[个项条]"
+)
+_BODY = (
+    r"(?:[\u4e00-\u9fa5]{1,14}(?:局|厅|委员会|研究院|设计院|科学院|大学|学院|研究所|学会|协会|公司|事务所|中心|法制大队|法制科|法规科|司法所"
+    r"|法制办|法制股|法规处|监督科|人民政府|委|信访局)|专家组|评估组|评估小组|评审组|第三方(?:机构)?|司法局|市场监管局|委托的?机构|审核机构|审查机构)"
+)
+RESULT = re.compile(
+    _BODY
+    + r"[^。；]{0,40}?(?:出具|作出|作了|认为|评定|认定|提出了?(?:书面)?(?:审[查核]|论证|评估)?意见|形成(?:了)?|提交了|审结|同意|一致|批复"
+    r"|批准|回复|签发|复函|审[查核]合格|明确了|排查出|识别出|列出)"
+)
+_SIGNED = re.compile(
+    r"(?:签名|签字|署名)[）)]?[：:]\s*[\u4e00-\u9fa5]{2,4}|(?:专家|组长|代表)(?:均已)?签[名字]|盖章|评估单位[：:]"
+)
+_CONCLUDED = re.compile(
+    r"结论[^。；]{0,4}[：:为是][^。；]{0,12}(?:合法|可控|通过|可行|同意|低风险|可以)|可以出台|不违反[^。；]{0,20}标准"
+    r"|风险(?:总体)?可控|一致(?:同意|通过)|(?:原则|会议)?(?:同意|通过)(?:该|本|《|通过论证)"
+)
+_NO_COMMENT = re.compile(
+    r"(?:未|没有|均未|没)(?:收到|接到|收集到)[^，。；]{0,16}(?:意见|建议|异议|反馈|来信|来电)|无(?:人|单位)(?:反对|提出)"
+)
+_YEAR = re.compile(
+    r"全年|年内|今年以来|去年以来|一年来|本年度|年度内|累计|近年来|历年|每年|上半年|下半年|[三五]年来|本届政府以来|以来共?|多年来|共(?=组织|召开|审[查核]|开展|完成)"
+)
+GENERAL = re.compile(
+    r"应当|必须|应该|不得|均应|都应|应由|应经|应予|须经|均须|方可|方能|才能|是指|所称|负责(?!同志|人)|承担[^，。；]{0,16}职责|每月|每季"
+    r"|凡(?!是?已)|一律|可以(?!不)|原则上|一般(?:不|为)|不少于|不超过|不得少于|要(?=[^，。；]{0,6}(?:写明|注明|载明|由|把|坚持|严|加强|进一步|充分|认真|让|落实))"
+)
+_CONDITION = re.compile(
+    r"(?:\A|[，：；])(?:如(?!期|下|何|实|上)|若(?!干)|如果|倘若|一旦|凡|确需|确有必要|必要时|遇有?)|(?:需要|必要|重大修改|异议|情形|决定|事项)的(?:\Z|[，。；])|情况下(?=\Z|，)"
+)
+_REQUEST = re.compile(
+    r"请[^，。；]{0,10}(?:说明|补充材料|补充提供|提供|核实|补正|补齐)|\A附件?\d{0,2}[：:、.]|目录[：:]"
+)
+_RULED = re.compile(
+    r"(?:未经?|没有|不)[^。；]{1,44}(?:的?[，,]?[^，。；]{0,10}?)(?:不得|不予(?!公开)|一律|不能(?=提|上|决|印|出台|发|作为|讨|审|实施|报)|不可(?!控)|不准|禁止|严禁|无效)"
+    r"|(?:不得|不能|不可|不准|严禁|禁止)[^，。；]{0,30}(?:代替|替代|取代|变通|简化|规避|省略)|除外|另有规定|的[，,]?(?:可以|可)不"
+)
+SPECIFIC = re.compile(
+    r"本(?!级|条|机关|法|款|行政)|该(?!级)|此次|此项|此件|我局|我县|我镇|我市|我委|来文|经研究|经会商|经请示|鉴于|因(?!此|地)|恰恰"
+)
+_ARTICLE = re.compile(
+    r"第[〇零一二三四五六七八九十百\d]{1,5}条[ \u3000]|[^。；]{0,60}一般不(?:少于|得少于|超过)"
+)
+_QUESTION = re.compile(
+    r"没有\Z|吗\Z|有人问|问(?!卷|题|政|责|需)[^，。；]{0,20}(?:没有|从哪|怎么|是否)|是否(?:需要|应当)?[^，。；]{0,12}\Z"
+)
+
+
+def is_general(at: Scope) -> bool:
+    """Rules, requests, questions and conditions: the step is named without a case of its own."""
+    if at.asked or _QUESTION.search(at.own) or _REQUEST.search(at.whole):
+        return True
+    if DATE.search(at.domain):
+        return False
+    if _ARTICLE.match(at.whole):
+        return True
+    if _RULED.search(at.domain) and not SPECIFIC.search(at.domain):
+        return True
+    return any(_CONDITION.search(part) for part in (*at.left[-2:], at.own)) and not SPECIFIC.search(at.own)
+
+
+def is_concrete(at: Scope) -> bool:
+    """A date, a paper, a named body with a result, or a count, and not a mere duty or yearly total."""
+    dated = DATE.search(at.domain) is not None or PAPER.search(at.domain) is not None
+    general = GENERAL.search(at.own) is not None
+    if dated:
+        return not (general and not re.search(r"已|了|于|经", at.own))
+    if at.yearly or general or _YEAR.search(at.whole):
+        return False
+    if RESULT.search(at.domain) or COUNT.search(at.domain) or _SIGNED.search(at.domain):
+        return True
+    if at.in_paper and _CONCLUDED.search(at.domain):
+        return True
+    return at.step is StepKind.PUBLIC_PARTICIPATION and _NO_COMMENT.search(at.domain) is not None

@@ -1,0 +1,142 @@
+"""Whether a scope denies its step: not done (negated), or not needed for this matter (exempted).
+
+A denial has a word that denies, a place from which it reaches the step's words, and an object: 未收到意见
+or 未发现违法 deny something else. A bare 未组织 with a ground that the duty does not exist is an exemption,
+with a bad excuse or no ground a denial.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hegui.model.dossier import EvidenceStatus, StepKind
+from hegui.procedure.denial_words import (
+    ACT,
+    ADVERB,
+    CONTRAST,
+    DONE_ANYWAY,
+    EXCUSE,
+    FORBIDDEN,
+    GROUND,
+    HABIT,
+    HARMLESS,
+    HARMLESS_OPINION,
+    LACK,
+    LACK_AFTER,
+    NEEDLESS,
+    NEEDLESS_AFTER,
+    NEGATION,
+    ONLY_OFFICES,
+    OWED_NOT_DONE,
+    REPEAT,
+    THEREFORE,
+    UNPROVEN,
+    VOLITION,
+)
+from hegui.procedure.reading import Scope
+
+_REACH = 42  # code points between a word that denies and the step's word
+_NOT_ACTED = re.compile(rf"{NEGATION}{ADVERB}(?:[在向由对就于按将把为][^，。；]{{1,14}}?)?(?:{ACT})")
+_ENDS = re.compile(rf"{NEGATION}{ADVERB}\Z")
+_FACT = re.compile(rf"(?P<neg>{NEGATION})(?P<gap>[^，；。]*)\Z")
+_LACKED = re.compile(rf"(?:{LACK})[^，；。]{{0,30}}\Z")
+_PROCEDURE = re.compile(r"(?:未|没有)(?:按|依)")
+
+
+def denied_status(at: Scope) -> EvidenceStatus | None:
+    """NEGATED, EXEMPTED, or None where the scope does not deny its step."""
+    if _is_needless(at):
+        return EvidenceStatus.NEGATED if HABIT.search(at.own) else EvidenceStatus.EXEMPTED
+    if _is_refused(at):
+        return _weigh(at, default=EvidenceStatus.EXEMPTED)
+    if UNPROVEN.search(at.own) or OWED_NOT_DONE.search(at.own + "".join(at.right)) or _is_lacked(at):
+        return EvidenceStatus.NEGATED
+    if _is_denied(at):
+        return _weigh(at, default=EvidenceStatus.NEGATED)
+    return None
+
+
+def _weigh(at: Scope, *, default: EvidenceStatus) -> EvidenceStatus:
+    """A bare denial or refusal, by its ground: none and bad ones deny, good ones exempt."""
+    ground = "".join((*at.left, at.before, at.after, *at.right))
+    if HABIT.search(at.own) or EXCUSE.search(ground) or DONE_ANYWAY.search(at.own + "".join(at.right)):
+        return EvidenceStatus.NEGATED
+    if default is EvidenceStatus.EXEMPTED or REPEAT.search(at.own) or THEREFORE.search(at.own):
+        return EvidenceStatus.EXEMPTED
+    framed = "，".join((*at.left, _front(at.before))) + "，" + "，".join(at.right)
+    if GROUND.search(framed) and not _PROCEDURE.search(at.own) and not CONTRAST.match(at.own):
+        return EvidenceStatus.EXEMPTED
+    return EvidenceStatus.NEGATED
+
+
+def _front(before: str) -> str:
+    found = re.search(NEGATION, before)
+    return before[: found.start()] if found is not None else before
+
+
+def _is_needless(at: Scope) -> bool:
+    """无需, 不再, 不适用 in front of the step's words or behind them, or in the next clauses."""
+    found = NEEDLESS.search(at.before)
+    if found is not None and len(at.before) - found.end() <= _REACH:
+        return not FORBIDDEN.search(at.before[: found.start()])
+    if NEEDLESS_AFTER.search(at.after):
+        return not FORBIDDEN.search(at.after)
+    if _has_figure(at.own) or re.search(r"已(?!有)|了(?!解)", at.own):
+        return False
+    return any(NEEDLESS_AFTER.match(clause) and len(clause) <= 16 for clause in at.right[:1])
+
+
+def _is_refused(at: Scope) -> bool:
+    """不开展, 不向社会公开: a decision not to act."""
+    found = VOLITION.search(at.before)
+    if found is not None:
+        return len(at.before) - found.end() <= _REACH and not FORBIDDEN.search(at.before)
+    return re.match(rf"[^，；。]{{0,10}}?(?:{VOLITION.pattern})", at.after) is not None
+
+
+def _is_lacked(at: Scope) -> bool:
+    """缺少风险评估报告, 以会签代替合法性审查, 论证环节缺失."""
+    if _LACKED.search(at.before):
+        return not FORBIDDEN.search(at.before)
+    if LACK_AFTER.search(at.after) and not FORBIDDEN.search(at.after):
+        return True
+    return at.step is StepKind.PUBLIC_PARTICIPATION and ONLY_OFFICES.search(at.own) is not None
+
+
+def _is_denied(at: Scope) -> bool:
+    fact = _FACT.search(at.before)
+    if fact is not None and _reaches(at, fact.group("gap")):
+        return True
+    found = _NOT_ACTED.search(at.after)
+    if found is not None and found.start() <= 26:
+        return True
+    if _ENDS.search(at.after):
+        return True
+    return _is_denied_behind(at)
+
+
+def _reaches(at: Scope, gap: str) -> bool:
+    if len(gap) > _REACH or re.search(r"已|(?<!为)了|[即就便](?=[报提印发上])", gap):
+        return False
+    bare = re.sub(rf"\A{ADVERB}", "", gap)
+    if HARMLESS.match(bare):
+        return False
+    opinions = at.step is StepKind.PUBLIC_PARTICIPATION and "意见" in at.word + at.after[:12]
+    return not (opinions and HARMLESS_OPINION.match(bare))
+
+
+def _is_denied_behind(at: Scope) -> bool:
+    """A clause behind the step's own that denies with the step as its subject."""
+    if _has_figure(at.own):
+        return False
+    for clause in at.right[:2]:
+        found = _NOT_ACTED.search(clause)
+        if found is not None and found.start() <= 8:
+            return True
+        if re.match(rf"[^，；。]{{0,6}}(?:{LACK_AFTER.pattern})", clause):
+            return True
+    return False
+
+
+def _has_figure(text: str) -> bool:
+    return re.search(r"\d{1,2}月\d{0,2}|[〔（(]\d{4}[〕）)]|\d+[名人条份]", text) is not None

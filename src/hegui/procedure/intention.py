@@ -1,0 +1,89 @@
+"""Whether a scope speaks of its step as something still to come: plans, requests, directions, schedules."""
+
+from __future__ import annotations
+
+import re
+
+from hegui.procedure.intention_words import (
+    ACTUALLY,
+    AHEAD,
+    AHEAD_AFTER,
+    BUILDING,
+    DEADLINE,
+    DIRECTED,
+    DONE,
+    DUTY,
+    EVALUATED,
+    FRAME,
+    PERMITTED,
+    PRINCIPLE,
+    REPORTED,
+    SCHEDULE,
+    SUBMITTED,
+    UNDER_WAY,
+)
+from hegui.procedure.reading import Scope
+
+
+def is_planned(at: Scope) -> bool:
+    """Whether the step is intended, asked for or scheduled, and not reported as done."""
+    if PERMITTED.search(at.own) or PRINCIPLE.search(at.own):
+        return False
+    done = DONE.search(at.own)
+    marker = _marker(at)
+    if marker is not None:
+        if REPORTED.search(at.own, marker):
+            return False
+        return not _turned_out(at)
+    if DUTY.search(at.own):
+        return False
+    if done is not None or _turned_out(at):
+        return False
+    return _is_framed(at)
+
+
+def _marker(at: Scope) -> int | None:
+    """Where the clause itself says that the act is to come; offset in the clause."""
+    for pattern in (AHEAD, BUILDING):
+        found = pattern.search(at.own)
+        if found is not None and found.start() <= len(at.before):
+            return found.start()
+    behind = AHEAD_AFTER.search(at.after) or UNDER_WAY.search(at.after)
+    if behind is not None:
+        return len(at.own) - len(at.after) + behind.start()
+    directed = DIRECTED.search(at.own)
+    return directed.start() if directed is not None else None
+
+
+def _turned_out(at: Scope) -> bool:
+    """原定5月，已于6月: what the sentence goes on to report as done."""
+    return any(ACTUALLY.search(clause) or EVALUATED.search(clause) for clause in at.right)
+
+
+def _is_framed(at: Scope) -> bool:
+    """A plan said of the clauses before or behind, or of the whole sentence."""
+    if SCHEDULE.search(at.whole) or SUBMITTED.search(at.before):
+        return True
+    if _frame_before(at):
+        return True
+    if DEADLINE.search(at.own):
+        return True
+    return any(_points_ahead(clause) for clause in at.right[:2])
+
+
+def _points_ahead(clause: str) -> bool:
+    return DONE.search(clause) is None and (
+        re.match(rf"[^，。；]{{0,8}}(?:{AHEAD_AFTER.pattern})", clause) is not None
+        or re.match(r"(?:现)?(?:正在|尚待|有待|正式?筹备)", clause) is not None
+        or DEADLINE.search(clause) is not None
+    )
+
+
+def _frame_before(at: Scope) -> bool:
+    """The nearest earlier clause with a plan or a report decides."""
+    for clause in reversed(at.earlier):
+        if DONE.search(clause):
+            return False
+        if FRAME.search(clause) or DIRECTED.search(clause):
+            return True
+    return False

@@ -1,0 +1,131 @@
+"""One sentence taken apart: which clauses name a step, and which clauses around them belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hegui.model.dossier import StepKind
+from hegui.procedure.clause import Clause, Cue, build_clauses
+from hegui.procedure.word_filter import standing_words
+
+_LABEL = re.compile(r"[^，。；：:]{1,6}[：:]")
+_POLAR = re.compile(r"已|未|没|不|[√×✓✗☑]|完成|尚|均(?!衡)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A clause that names a step, with the clauses around it that speak of the same step.
+
+    before, after: what its own clause says in front of and behind the step's words; left, right: the
+    neighbouring clauses; domain: all of it in one; earlier: the sentence in front of the clause, back
+    to ；; whole: the sentence; in_paper: it
+    stands in the paper that the step produces.
+    """
+
+    step: StepKind
+    own: str
+    word: str
+    before: str
+    after: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    domain: str
+    earlier: tuple[str, ...]
+    whole: str
+    yearly: bool
+    in_paper: bool
+    asked: bool
+    clause: Clause
+    start: int
+    end: int
+
+
+class Reading:
+    """A sentence, its clauses, and the words of steps that stand in it."""
+
+    def __init__(self, text: str, cues: Sequence[Cue], *, yearly: bool, paper: StepKind | None) -> None:
+        self.text = text
+        self.yearly = yearly
+        self.paper = paper
+        self.clauses = build_clauses(text)
+        self.words = standing_words(text, cues)
+        self._named = [
+            {w.label for w in self.words if clause.start <= w.start < clause.end} for clause in self.clauses
+        ]
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """The steps that the sentence names."""
+        return frozenset(word.label for word in self.words)
+
+    def scopes(self, step: StepKind) -> list[Scope]:
+        """One scope for each clause that names the step, in reading order."""
+        return [self._scope(step, i) for i, named in enumerate(self._named) if step.value in named]
+
+    def _scope(self, step: StepKind, home: int) -> Scope:
+        own = self.clauses[home]
+        words = [w for w in self.words if w.label == step.value and own.start <= w.start < own.end]
+        first, last = words[0], max(words, key=lambda w: w.end)
+        low, high = self._limits(step, own, first, last)
+        left = [self.clauses[i] for i in reversed(self._stretch(step, range(home - 1, -1, -1), ahead=False))]
+        right = [self.clauses[i] for i in self._stretch(step, range(home + 1, len(self.clauses)), ahead=True)]
+        start = left[0].start if left else own.start
+        end = right[-1].end if right else own.end
+        return Scope(
+            step=step,
+            own=self.text[low:high],
+            word=self.text[first.start : last.end],
+            before=self.text[low : first.start],
+            after=self.text[last.end : high],
+            left=tuple(self._slice(clause) for clause in left),
+            right=tuple(self._slice(clause) for clause in right),
+            domain=self.text[start:low] * bool(left) + self.text[low:high] + self.text[own.end : end],
+            earlier=self._earlier(home),
+            whole=self.text,
+            yearly=self.yearly,
+            in_paper=self.paper is step,
+            asked=self.text.endswith(("？", "?")),
+            clause=own,
+            start=first.start,
+            end=first.end,
+        )
+
+    def _slice(self, clause: Clause) -> str:
+        return self.text[clause.start : clause.end]
+
+    def _limits(self, step: StepKind, own: Clause, first: Cue, last: Cue) -> tuple[int, int]:
+        """The part of a clause that is about the step where the clause treats several apart."""
+        low, high = own.start, own.end
+        for word in self.words:
+            if word.label == step.value or not own.start <= word.start < own.end:
+                continue
+            if word.end <= first.start and _POLAR.search(self.text, word.end, first.start):
+                low = max(low, word.end)
+            if word.start >= last.end and _POLAR.search(self.text, last.end, word.start):
+                high = min(high, word.start)
+        return low, high
+
+    def _earlier(self, home: int) -> tuple[str, ...]:
+        found: list[str] = []
+        index = home
+        while index > 0 and not self.clauses[index].hard:
+            index -= 1
+            found.append(self._slice(self.clauses[index]))
+        return tuple(reversed(found))
+
+    def _stretch(self, step: StepKind, indexes: range, *, ahead: bool) -> list[int]:
+        """Neighbours up to a clause that names another step, or to ； (but for 标签：)."""
+        found: list[int] = []
+        for index in indexes:
+            clause = self.clauses[index]
+            breaks = clause.hard and not _LABEL.match(self.text, clause.start)
+            if ahead and breaks:
+                break
+            if self._named[index] and step.value not in self._named[index]:
+                break
+            found.append(index)
+            if not ahead and breaks:
+                break
+        return found

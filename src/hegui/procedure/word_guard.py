@@ -1,0 +1,48 @@
+"""What a sentence must say, or must not, for a weak word or a word of two senses to name its step."""
+
+from __future__ import annotations
+
+import re
+
+from hegui.model.dossier import StepKind
+
+WEAK_GUARDS = {
+    "public_participation": re.compile(
+        r"(?:收到|提出|收集|征集|听取|梳理|反馈|吸收|采纳|征求|收回|发放)[^。；]{0,20}(?:意见|建议|问卷|诉求)"
+        r"|(?:意见|建议)[^。；]{0,12}(?:收到|提出|听取|征求|条|吸收|采纳)|座谈会|填写|公众无从"
+        r"|征求意见|公示|上网|网上|于民|开门|上线|在线"
+    ),
+    "expert_argumentation": re.compile(
+        r"论证(?:会|意见|报告|专家|结论)|专家|咨询|专业性|技术性|专业机构|院|大学|承担论证|组织论证"
+    ),
+    "risk_assessment": re.compile(r"评估|稳评|风险等级|风险可控|社会稳定|处置预案|(?:高|中|低)风险|防范措施"),
+    "legality_review": re.compile(r"司法局|司法所|法制(?:机构|科|办|股|大队|审)|合法|法规科|法律法规"),
+    "collective_deliberation": re.compile(r"会议|应到|实到|表决|经研究[，,]?(?:决定|同意|原则|通过)"),
+    "publication": re.compile(r"网站|公报|报纸|社会|对外|未经公布|予以公布|全文|公开栏|官网"),
+}
+NOT_WEAK = {
+    "public_participation": re.compile(
+        r"风险|稳评|评估组|专家|公平竞争|部门|各有关单位|成员单位|\d家单位|个单位|各局"
+        r"|复函|会签|党外|离退休|论证"
+        r"|审[查核]材料|政务公开|信息公开|合法性|司法局|常务会议|普法|宣传|办法于|通知于"
+    ),
+    "expert_argumentation": re.compile(r"听证|立项|合法性|可研|可行性研究|法律专家"),
+    "risk_assessment": re.compile(
+        r"绩效|评估[^，。；]{0,4}(?:实施效果|效果)|后评估|资产|房[屋产]|价格|公平竞争|督查|考核|年度评估|等级评"
+    ),
+    "legality_review": re.compile(r"公平竞争|风险|专家|行政处罚|案件|复议"),
+    "collective_deliberation": re.compile(
+        r"党委|党组|常委|专题|人大|听证|论证|评估|评审|政协|司法局|合法性|风险|征求|不予|不需|无需|不属于|职工|业主|村民"
+    ),
+    "publication": re.compile(r"征求|征集|草案|采纳|听证|举报|公示"),
+}
+GUARDS = {
+    StepKind.RECORD_FILING: re.compile(
+        r"规范性文件|人大|人民政府|[县市区省]政府|报送备案|备案报告|备案审查|文件|办法|规定|有件必备|司法局"
+    ),
+    StepKind.PARTY_REPORT: re.compile(
+        r"\A(?!.{0,60}(?:人事|理论学习|预算|工作安排)).{0,400}(?:请示|批复|同意|审定|批准"
+        r"|研究|审议|汇报)",
+        re.S,
+    ),
+}
