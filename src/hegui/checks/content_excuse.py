@@ -28,7 +28,8 @@ _LAWFUL = expression(
     r"依据国家|依据法律|法律、法规规定|法律法规|法律、行政法规|国家规定|国家有关规定|上级规定|法定程序|法定权限"
 )
 _CONTRACT = expression(
-    r"合同(?!金额|价款的|期)|协议|约定|违约|承租|(?<!公共)租赁(?!住房)|中标|投标|招标|竞买|竞得|受让|发包|承包方|承包人|甲方|乙方"
+    r"合同(?!金额|价款的|期)|协议|约定(?!的份额)|违约|承租|(?<!公共)租赁(?!住房)|中标|招标文件|竞买|竞得|受让人|发包|承包方|承包人|"
+    r"甲方|乙方"
 )
 _CONTRACT_GENRES = frozenset(("合同", "协议", "协议书", "招标文件", "招标公告"))
 _WRONGDOING = expression(
@@ -328,7 +329,7 @@ def is_award(found: Found) -> bool:
 
 def serves_own_office(found: Found) -> bool:
     """Supply of the agency's own offices."""
-    return re.search(r"机关|科室|办公", found.before) is not None
+    return re.search(r"机关服务中心|科室|本机关|机关内部", found.before + found.words) is not None
 
 
 def files_taxes(found: Found) -> bool:

@@ -8,10 +8,12 @@ from hegui.model.document import Document, Role, Span
 from hegui.model.expression import expression
 
 _PAST = expression(
-    r"累计|共计|先后|截至|全年|上半年|下半年|一季度|前三季度|今年以来|去年|上年|近年来|以来|一年来|已全部|专项行动期间|整治期间"
+    r"累计|共计|先后|截至|专项行动期间|整治期间|已全部"
     r"|[共已](?=查处|处|立案|办理|清理|收|拨|发放|开展|核查|纠正|约谈|吊销|没收|拆除|完成|为|对|减|开具|返还|暂扣|督促|责令|取缔|关停|关闭)"
     r"|(?:约谈|查处|办理|清理|纠正|核查|开展|查扣|取缔|督促|为[^，。；]{1,8}开具)了"
 )
+_YEAR = expression(r"全年|上半年|下半年|一季度|前三季度|今年以来|去年|上年|近年来|以来|一年来")
+_GRANTS = expression(r"给予|按照?|可以?|享受|实行|对[^，。；]{1,20}予以")
 _COUNT = expression(
     r"[\d一二三四五六七八九十百千万余.]{1,12}(?:余)?(?:起|件|户|家|人次|份|万元|亿元|次|宗|块|辆|平方米|项|例|%|％|张|处|名|个|条|台|元)|全部"
 )
@@ -109,8 +111,12 @@ def is_reported(text: str, sentence: Span) -> bool:
     """Whether a sentence tells what was done, with a count, and lays down nothing."""
     if _NORMATIVE.search(text, sentence.start, sentence.end):
         return False
-    past = _PAST.search(text, sentence.start, sentence.end)
-    return past is not None and _COUNT.search(text, sentence.start, sentence.end) is not None
+    if _COUNT.search(text, sentence.start, sentence.end) is None:
+        return False
+    if _PAST.search(text, sentence.start, sentence.end):
+        return True
+    grants = _GRANTS.search(text, sentence.start, sentence.end)
+    return grants is None and _YEAR.search(text, sentence.start, sentence.end) is not None
 
 
 def is_explained(text: str, sentence: Span) -> bool:
