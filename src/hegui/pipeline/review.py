@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hegui import __version__
+from hegui.checks.context import CheckContext
 from hegui.engine.run import RunOutcome, run_document_rules, run_dossier_rules
 from hegui.engine.selection import BoundRule
 from hegui.engine.steps import performed, settle_steps
@@ -128,7 +129,7 @@ def run_rules(run: Run, dossier: Dossier) -> RunOutcome:
     if draft is None:
         of_draft = RunOutcome(results=_unexamined(run.document_rules), findings=())
     else:
-        of_draft = run_document_rules(run.document_rules, draft, context)
+        of_draft = _examine_draft(run, draft, context)
     return RunOutcome(
         results=(*of_dossier.results, *of_draft.results),
         findings=(*of_dossier.findings, *of_draft.findings),
@@ -136,11 +137,25 @@ def run_rules(run: Run, dossier: Dossier) -> RunOutcome:
     )
 
 
-def _unexamined(rules: Sequence[BoundRule]) -> tuple[RuleResult, ...]:
+def _examine_draft(run: Run, draft: Document, context: CheckContext) -> RunOutcome:
+    """Document rules over the draft. What a normative document may not do says nothing of a draft that is
+    none (legislation, an internal rule)."""
+    rules = run.document_rules
+    if context.matter is None or not context.matter.out_of_scope:
+        return run_document_rules(rules, draft, context)
+    outside = [bound for bound in rules if bound.rule.id.startswith(_OF_NORMATIVE_DOCUMENTS)]
+    inside = [bound for bound in rules if bound not in outside]
+    outcome = run_document_rules(inside, draft, context)
+    silent = _unexamined(outside, context.matter.reason)
+    return replace(outcome, results=(*outcome.results, *silent))
+
+
+_OF_NORMATIVE_DOCUMENTS = ("AU", "FC")
+
+
+def _unexamined(rules: Sequence[BoundRule], reason: str = "卷宗中没有送审的草案") -> tuple[RuleResult, ...]:
     return tuple(
-        RuleResult(
-            rule=bound.rule.id, outcome=Outcome.NOT_APPLICABLE, examined=0, reason="卷宗中没有送审的草案"
-        )
+        RuleResult(rule=bound.rule.id, outcome=Outcome.NOT_APPLICABLE, examined=0, reason=reason)
         for bound in rules
     )
 
