@@ -108,14 +108,14 @@ def _read_header(rows: Sequence[tuple[int, Row]], given: Mapping[str, str]) -> H
     taken: set[int] = set()
     for table in (wanted, _FIELD_OF):
         for index, parts in enumerate(names):
-            field = _field_of(parts, table)
-            if field and field not in columns and index not in taken:
-                columns[field] = index
-                printed[field] = parts[0]
+            name = next((part for part in parts if part in table), None)
+            if name and table[name] not in columns and index not in taken:
+                columns[table[name]] = index
+                printed[table[name]] = name
                 taken.add(index)
     if len(columns) < 2 or not any(field in columns for field in IDENTITY):
         return None
-    ignored = tuple(parts[0] for i, parts in enumerate(names) if parts and i not in taken and parts[0])
+    ignored = tuple(parts[:2][-1] for i, parts in enumerate(names) if parts and i not in taken)
     return Header(last_row=rows[-1][0], columns=columns, printed=printed, ignored=ignored)
 
 
@@ -152,10 +152,6 @@ def _spread(row: Row, width: int) -> list[Cell]:
 def _padded(row: Row, width: int) -> list[Cell]:
     cells: list[Cell] = [None if isinstance(cell, str) and not cell.strip() else cell for cell in row]
     return cells + [None] * (width - len(cells))
-
-
-def _field_of(parts: tuple[str, ...], table: Mapping[str, str]) -> str | None:
-    return next((table[part] for part in parts if part in table), None)
 
 
 def _clean(cell: Cell) -> str:

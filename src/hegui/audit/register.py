@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from hegui.archive.ledger import Ledger, LedgerFault, SheetMapping, publications
 from hegui.archive.store.store import Store
 from hegui.audit.plan import AuditPlan
 from hegui.errors import LedgerError
+from hegui.model.register import RegisterEntry
 
 FORMAT = "ledger-1"
 """Changed when the same file is read in another way than before."""
@@ -42,6 +43,8 @@ def _store_table(
     """The table of one kind and the digest of its source."""
     known = json.loads(store.setting(name) or "{}")
     if source is None:
+        if known.get("imported"):
+            return _from_plain(known["table"]), str(known["digest"])
         if known.get("digest"):
             store.put_setting(name, "{}")
             put(Ledger(path=""))
@@ -50,11 +53,23 @@ def _store_table(
     if digest and known.get("digest") == digest:
         return _from_plain(known["table"]), digest
     table = read_ledger(source, plan.settings.ledger_columns, path=_shown(plan, source))
-    digest = digest or hashlib.sha256(repr(table.entries).encode("utf-8", "surrogatepass")).hexdigest()
+    plain = registers_plain(table, digest)
     store.put_setting(name, "{}")
     put(table)
-    store.put_setting(name, json.dumps({"digest": digest, "table": _to_plain(table)}, ensure_ascii=False))
-    return replace(table, entries=()), digest
+    store.put_setting(name, json.dumps(plain, ensure_ascii=False))
+    return replace(table, entries=()), str(plain["digest"])
+
+
+def registers_plain(table: Ledger, digest: str = "") -> dict[str, Any]:
+    """What the store remembers of a table besides its rows; a digest of its rows where none is given."""
+    rows = "" if digest else repr([(e.row, e.sheet, *map(str, _cells(e))) for e in table.entries])
+    made = hashlib.sha256(rows.encode("utf-8", "surrogatepass")).hexdigest()
+    return {"digest": digest or made, "table": _to_plain(table)}
+
+
+def _cells(entry: RegisterEntry) -> list[Any]:
+    names = [f.name for f in fields(entry) if f.name != "columns"]
+    return [*(getattr(entry, name) for name in names), sorted(entry.columns)]
 
 
 def _digest(plan: AuditPlan, source: str) -> str:

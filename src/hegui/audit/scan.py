@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hegui.archive.store.store import FileRow, Store, chunks
 from hegui.audit.plan import AuditPlan
@@ -15,6 +17,9 @@ from hegui.errors import UsageError
 from hegui.intake.folder import Input, list_inputs
 from hegui.intake.reader import why_not_opened
 from hegui.model.document import Problem
+
+if TYPE_CHECKING:
+    from hegui.audit.remote import RemoteFiles
 
 BATCH = 1000
 FRESH_NS = 2_000_000_000
@@ -35,17 +40,21 @@ class Scan:
 
 def scan_archive(plan: AuditPlan, store: Store) -> Scan:
     """Lists and hashes the archive into the store. Errors: UsageError for an archive that does not exist."""
+    read_rows: Callable[[Sequence[Input], Mapping[str, tuple[str, str]]], Iterator[FileRow]]
     if plan.is_remote:
-        from hegui.audit.remote import list_remote
+        from hegui.audit.remote import RemoteFiles, list_remote
 
         inputs, excluded, problems = list_remote(plan)
+        files = RemoteFiles(plan.archive)
+        read_rows = partial(_remote_rows, files)
     else:
         inputs, excluded, problems = _list_local(plan)
+        read_rows = _rows
     digest = hashlib.sha256()
     count = 0
     for some in chunks(inputs, BATCH):
         known = store.known_files([one.path for one in some])
-        rows = list(_rows(some, known))
+        rows = list(read_rows(some, known))
         changed = [
             row for row in rows if row.content == "" or known.get(row.path) != (row.content, row.stamp)
         ]
@@ -92,7 +101,7 @@ def _own_paths(plan: AuditPlan, folder: Path) -> frozenset[str]:
     return frozenset(own)
 
 
-def _rows(inputs: Sequence[Input], known: dict[str, tuple[str, str]]) -> Iterator[FileRow]:
+def _rows(inputs: Sequence[Input], known: Mapping[str, tuple[str, str]]) -> Iterator[FileRow]:
     now = time.time_ns()
     for one in inputs:
         address = os.fsencode(str(one.file))
@@ -108,6 +117,13 @@ def _rows(inputs: Sequence[Input], known: dict[str, tuple[str, str]]) -> Iterato
             yield FileRow(one.path, content, address, "" if is_fresh else stamp)
         except OSError as error:
             yield FileRow(one.path, "", address, "", "unreadable-file", why_not_opened(error))
+
+
+def _remote_rows(
+    files: RemoteFiles, inputs: Sequence[Input], known: Mapping[str, tuple[str, str]]
+) -> Iterator[FileRow]:
+    for one in inputs:
+        yield files.row(one, known.get(one.path), content_key)
 
 
 def _digest(file: Path) -> str:

@@ -27,7 +27,7 @@ REPORTERS: dict[str, tuple[str, str] | None] = {
     "html": ("hegui.report.html", "render_html"),
     "markdown": ("hegui.report.markdown", "render_markdown"),
     "docx": ("hegui.report.opinion", "render_opinion"),
-    "xlsx": None,
+    "xlsx": ("hegui.report.workbook", "render_workbook"),
 }
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from hegui.archive.ledger_column import FIELD_NAMES
 from hegui.model.document import Problem
 from hegui.model.report import Finding
 from hegui.model.rule import SEVERITY_ORDER, Outcome, Severity
@@ -71,7 +72,7 @@ def _ledger_lines(report: ArchiveReport) -> Iterator[str]:
         return
     yield f"台账 {visible(ledger.path)}：{ledger.rows}行，登记项{ledger.count}个"
     for mapping in ledger.mappings:
-        columns = "、".join(f"{name}←{visible(printed)}" for name, printed in mapping.columns.items())
+        columns = "、".join(f"{FIELD_NAMES[name]}←{visible(text)}" for name, text in mapping.columns.items())
         yield f"  {visible(mapping.sheet or '表')}（表头至第{mapping.header_row}行）：{columns}"
     for fault in ledger.faults[:SHOWN_FAULTS]:
         yield f"  {visible(fault.sheet or '表')}第{fault.row}行：{visible(fault.message)}"
