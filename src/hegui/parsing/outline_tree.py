@@ -11,16 +11,17 @@ from hegui.parsing.outline_mark import (
     ANNEX,
     ARTICLE,
     BARE,
+    CHAPTER,
     DATE,
     HEADING1,
     HEADING2,
     SECTION,
     Mark,
 )
+from hegui.parsing.outline_nesting import HEADING_LEVELS, Nesting
 from hegui.parsing.outline_run import Rows, Run
 
 _DIVISION_LEVELS = (Level.PART, Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
-_HEADING_LEVELS = (Level.HEADING1, Level.HEADING2, Level.HEADING3, Level.HEADING4, Level.HEADING5)
 _PRINTS = re.compile(r"印发给你们|转发给你们|现予(?:公布|发布|印发)|关于(?:印发|转发|公布|发布)")
 _AHEAD = 60  # marks looked at to tell what a heading introduces
 _ARTICLE_LEVEL = Level.ARTICLE
@@ -41,11 +42,10 @@ class Tree:
         "_head_rows",
         "_headed",
         "_heads",
-        "_inverted",
+        "_nesting",
         "_signed",
         "flaws",
         "marks",
-        "nesting",
         "rows",
     )
 
@@ -53,8 +53,7 @@ class Tree:
         self.rows = rows
         self.marks = marks
         self.flaws: list[tuple[Mark, Level]] = []
-        self.nesting: list[Anomaly] = []
-        self._inverted: list[Mark | None] = [None] * 5
+        self._nesting = Nesting(rows.text)
         self._body = ArticleBody(rows, quoted)
         self._reset()
 
@@ -98,6 +97,12 @@ class Tree:
             body.add_plain(previous + 1, len(self.rows.starts))
         body.leave()
         self.rows.close_all(len(self.rows.starts))
+        self._nesting.settle()
+
+    @property
+    def nesting(self) -> list[Anomaly]:
+        """Levels in the wrong order, and levels skipped."""
+        return self._nesting.found
 
     # -- units ------------------------------------------------------------------------------------
 
@@ -127,6 +132,7 @@ class Tree:
 
     def _open_unit(self, kind: str, block: int, title: str | None) -> None:
         self._body.leave()
+        self._nesting.settle()
         self.rows.open_unit(kind, block, title)
         self._reset()
 
@@ -156,6 +162,8 @@ class Tree:
             self._open_printed(mark.block)
             divisions = self._divisions
         self._body.leave()
+        if style == SECTION:
+            self._nesting.see_section(mark, divisions[CHAPTER] >= 0)
         run = self._division_runs[style]
         if run is None or (run.parent != upper and (mark.number == 1 or style == SECTION)):
             run = self.rows.open_run(_DIVISION_LEVELS[style], style, upper)
@@ -262,7 +270,7 @@ class Tree:
         if mark.number == 1 and self._signed >= 0 and (self._headed or self._article_run is not None):
             self._open_printed(mark.block)
         heads, head_rows = self._heads, self._head_rows
-        self._judge_nesting(mark, rank)
+        self._nesting.see_order(mark, rank, heads[rank] is None, head_rows, self._head_last[rank])
         for deeper in range(rank + 1, 5):
             heads[deeper] = None
             head_rows[deeper] = -1
@@ -271,7 +279,8 @@ class Tree:
             parent = max(self._divisions)
         run = heads[rank]
         if run is None:
-            run = heads[rank] = self.rows.open_run(_HEADING_LEVELS[rank], mark.style, parent)
+            run = heads[rank] = self.rows.open_run(HEADING_LEVELS[rank], mark.style, parent)
+            self._nesting.see_list(run, rank, head_rows)
             if mark.number == self._head_last[rank] + 1:
                 run.first = None
         self._headed = True
@@ -279,17 +288,3 @@ class Tree:
         self._head_last[rank] = number
         head_rows[rank] = self.rows.open(run.level, number, 0, mark.start, mark.end, mark.block, parent)
         return run.level
-
-    def _judge_nesting(self, mark: Mark, rank: int) -> None:
-        """1. that goes on after （一）（二） stood under it: the order of levels is turned round."""
-        head_rows, inverted = self._head_rows, self._inverted
-        if rank == 0:
-            self._inverted = [None] * 5
-        elif mark.number == 1:
-            if rank < 4 and head_rows[rank + 1] >= 0 and head_rows[rank] < 0:
-                inverted[rank + 1] = mark
-        elif inverted[rank] and self._heads[rank] is None and mark.number == self._head_last[rank] + 1:
-            found = self.rows.text[mark.start : mark.end]
-            level = _HEADING_LEVELS[rank]
-            self.nesting.append(Anomaly("inverted", level, mark.start, mark.end, (("found", found),)))
-            self._inverted = [None] * 5
