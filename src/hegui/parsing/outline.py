@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import repeat
 
-from hegui.model.document import Block, Outline, Provision, TextUnit
+from hegui.model.document import Anomaly, Block, Outline, Provision, TextUnit
 from hegui.parsing.outline_annex import AnnexList, settle_annexes
 from hegui.parsing.outline_anomaly import find_anomalies
+from hegui.parsing.outline_contents import find_contents_anomalies
 from hegui.parsing.outline_mark import ANNEX, Mark, find_marks
 from hegui.parsing.outline_run import Rows
 from hegui.parsing.outline_select import find_quoted, select_marks
@@ -29,25 +30,33 @@ def build_outline(text: str, blocks: Sequence[Block]) -> Outline:
     starts = [block[1] for block in blocks]
     ends = [block[2] for block in blocks]
     quoted = find_quoted(text, starts)
-    marks = select_marks(marks, quoted)
+    marks, contents = select_marks(marks, quoted)
     inside = frozenset(block for first, last in quoted for block in range(first, last))
     lists: list[AnnexList] = []
     annexes: list[Mark] = []
-    if any(mark[1] == ANNEX for mark in marks):
+    if ANNEX in {mark[1] for mark in marks}:
         marks, lists, annexes = settle_annexes(text, marks)
     rows = Rows(text, starts, ends)
     tree = Tree(rows, marks, inside)
     tree.grow()
     series = has_series(text)
+    anomalies = find_anomalies(text, tree, lists, annexes, series)
+    if contents:
+        compared = find_contents_anomalies(text, ends, contents, marks)
+        anomalies = tuple(sorted((*anomalies, *compared), key=_place))
     return Outline(
         provisions=tuple(map(tuple.__new__, repeat(Provision), rows.rows)),
         units=tuple(map(tuple.__new__, repeat(TextUnit), rows.units)),
-        anomalies=find_anomalies(text, tree, lists, annexes, series),
-        tally=_count(rows, annexes, series),
+        anomalies=anomalies,
+        tally=_count(rows, annexes, series, len(contents)),
     )
 
 
-def _count(rows: Rows, annexes: Sequence[Mark], series: bool) -> tuple[tuple[str, int], ...]:
+def _place(anomaly: Anomaly) -> tuple[int, str]:
+    return anomaly.start, anomaly.kind
+
+
+def _count(rows: Rows, annexes: Sequence[Mark], series: bool, contents: int) -> tuple[tuple[str, int], ...]:
     """Provisions at each level; a 款 has no number and is not counted."""
     counts: dict[str, int] = {}
     for run in rows.runs:
@@ -57,4 +66,6 @@ def _count(rows: Rows, annexes: Sequence[Mark], series: bool) -> tuple[tuple[str
         counts["annex"] = len(annexes)
     if series:
         counts["series"] = 1
+    if contents:
+        counts["contents"] = contents
     return tuple(counts.items())

@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from hegui.parsing.outline_contents import split_contents
 from hegui.parsing.outline_mark import (
     ANNEX,
     ARTICLE,
-    CONTENTS,
     DOUBTFUL,
-    SECTION,
     Mark,
 )
 
@@ -20,15 +19,15 @@ _MOST_QUOTED_LINES = 60
 _OPENING = re.compile(r"(?:^[ \u3000\t]{0,8}|[：:为] ?)“", re.M)
 
 
-def select_marks(marks: list[Mark], quoted: Sequence[QuotedRange]) -> list[Mark]:
-    """The marks that are numbers of this text itself."""
+def select_marks(marks: list[Mark], quoted: Sequence[QuotedRange]) -> tuple[list[Mark], list[Mark]]:
+    """The marks that are numbers of this text itself, and those of its table of contents."""
     if quoted:
         inside = {block for first, last in quoted for block in range(first, last)}
         marks = [mark for mark in marks if mark.block not in inside]
-    marks = _without_contents(marks)
+    contents, marks = split_contents(marks)
     if any(mark.soft for mark in marks):
         marks = _settle_soft(marks)
-    return marks
+    return marks, contents
 
 
 def find_quoted(text: str, starts: Sequence[int]) -> list[QuotedRange]:
@@ -73,36 +72,6 @@ def _closing_blocks(text: str, starts: Sequence[int]) -> list[int]:
         if tail.endswith("”") and text.count("”", start, stop) > text.count("“", start, stop):
             closings.append(index)
     return closings
-
-
-def _without_contents(marks: list[Mark]) -> list[Mark]:
-    """Drop a table of contents: headings, one block after the other, whose first returns later."""
-    for position, mark in enumerate(marks):
-        if mark.style == ARTICLE:
-            return marks
-        if mark.style == CONTENTS or mark.style <= SECTION:
-            return _drop_contents(marks, position)
-    return marks
-
-
-def _drop_contents(marks: list[Mark], position: int) -> list[Mark]:
-    titled = marks[position].style == CONTENTS
-    first = position + titled
-    if first >= len(marks):
-        return marks[:position]
-    opening = marks[first]
-    stop = first + 1
-    while (
-        stop < len(marks)
-        and marks[stop].style != ARTICLE
-        and (titled or marks[stop].block == marks[stop - 1].block + 1)
-    ):
-        if marks[stop][1:4] == opening[1:4]:
-            return marks[:position] + marks[stop:]
-        stop += 1
-    if stop - first > 1 and stop < len(marks) and marks[stop][1:4] == opening[1:4]:
-        return marks[:position] + marks[stop:]
-    return marks[:position] + marks[first:] if titled else marks
 
 
 def _settle_soft(marks: list[Mark]) -> list[Mark]:
