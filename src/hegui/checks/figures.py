@@ -34,6 +34,8 @@ _WHOLE = expression(
     r"(?:[^。；，、\d]{0,8})[，,：:（(]?(?P<kind>其中|分别为|分别是|包括)"
 )
 _INSIDE = expression(rf"(?P<n>\d{{1,9}})(?P<unit>{UNITS})中[^。；，、\d]{{0,10}}(?P<part>\d{{1,9}})(?P=unit)")
+LONGEST_SENTENCE = 1500
+"""Code points; a longer run without a stop is no sentence, and pairing its figures would not be linear."""
 NEAR_WHOLE = Decimal("0.1")
 """Three or more parts that miss their whole by less than this share are meant to be all of it."""
 _RANGE = expression(
@@ -74,7 +76,7 @@ def find_rates(document: Document) -> Iterator[Hit | None]:
     """Percentages whose own count stands in the same sentence, against every whole of its unit."""
     for sentence in _SENTENCE.finditer(document.text):
         words = sentence.group()
-        if "率" not in words or ("%" not in words and "％" not in words):
+        if len(words) > LONGEST_SENTENCE or "率" not in words or ("%" not in words and "％" not in words):
             continue
         for rate in _RATE.finditer(words):
             hit = _test_rate(document, sentence.start(), words, rate)
@@ -133,6 +135,8 @@ def find_parts(document: Document) -> Iterator[Hit | None]:
     """N件，其中…: no part over the whole; N件，分别为…: the parts add up; N件中M件: M within N."""
     for sentence in _SENTENCE.finditer(document.text):
         words = sentence.group()
+        if len(words) > LONGEST_SENTENCE:
+            continue
         for whole in _WHOLE.finditer(words):
             parts = _parts_after(words, whole)
             if parts is not None:
