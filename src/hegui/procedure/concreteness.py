@@ -20,7 +20,7 @@ PAPER = re.compile(
     r"|(?:意见书?|审查表|报告|批复|纪要|函)（[^）]{2,24}号）|(?:文号|编号)(?:为|是|[：:])\s*[^，。；\s]{3,}"
 )
 _UNIT = (
-    r"名|位|人(?!民|大)|条(?!规定|第|例)|份(?!额)|户|家|张|票|封|件(?!事)|场|次座谈|个(?:社区|村|教授|专家|单位|街道)|处"
+    r"名|位|人次|人(?!民|大)|条(?!规定|第|例)|份(?!额)|户|家|张|票|封|件(?!事)|场|次座谈|个(?:社区|村|教授|专家|单位|街道)|处"
     r"|[类项个点方][^，。；、]{0,6}?(?:风险|意见|建议|问题|诉求|修改)"
 )
 COUNT = re.compile(
@@ -35,6 +35,7 @@ RESULT = re.compile(
     + r"[^。；]{0,40}?(?:出具|作出|作了|认为|评定|认定|提出了?(?:书面)?(?:审[查核]|论证|评估)?意见|形成(?:了)?|提交了|审结|同意|一致|批复"
     r"|批准|回复|签发|复函|审[查核]合格|明确了|排查出|识别出|列出)"
 )
+_SPAN = re.compile(r"(?:公示|公告|公布|挂网|征求意见|公开|张贴|征集)[^，。；]{0,14}\d+(?:个工作)?[日天]|(?:点击|浏览|阅读)[量数]?[^，。；]{0,6}\d")
 _SIGNED = re.compile(
     r"(?:签名|签字|署名)[）)]?[：:]\s*[\u4e00-\u9fa5]{2,4}|(?:专家|组长|代表)(?:均已)?签[名字]|盖章|评估单位[：:]"
 )
@@ -59,7 +60,7 @@ _REQUEST = re.compile(
     r"请[^，。；]{0,10}(?:说明|补充材料|补充提供|提供|核实|补正|补齐)|\A附件?\d{0,2}[：:、.]|目录[：:]"
 )
 _RULED = re.compile(
-    r"(?:未经?|没有|不)[^。；]{1,44}(?:的?[，,]?[^，。；]{0,10}?)(?:不得|不予(?!公开)|一律|不能(?=提|上|决|印|出台|发|作为|讨|审|实施|报)|不可(?!控)|不准|禁止|严禁|无效)"
+    r"(?:未经?|没有|不)[^。；]{1,44}(?:的?[，,]?[^，。；]{0,10}?)(?:不得|不予(?!公开)|一律|不能(?=提|上|决|印|出台|发|作为|讨|审|实施|报)|不可(?!控)|不准|禁止|严禁|无效|不提交|不上会)"
     r"|(?:不得|不能|不可|不准|严禁|禁止)[^，。；]{0,30}(?:代替|替代|取代|变通|简化|规避|省略)|除外|另有规定|的[，,]?(?:可以|可)不"
 )
 SPECIFIC = re.compile(
@@ -81,7 +82,10 @@ def is_general(at: Scope) -> bool:
         return False
     if _ARTICLE.match(at.whole):
         return True
-    if _RULED.search(at.domain) and not SPECIFIC.search(at.domain):
+    if at.quoted:
+        return True
+    ruled = f"{at.own}，{at.following}"
+    if _RULED.search(ruled) and not SPECIFIC.search(at.domain + ruled):
         return True
     return any(_CONDITION.search(part) for part in (*at.left[-2:], at.own)) and not SPECIFIC.search(at.own)
 
@@ -98,4 +102,6 @@ def is_concrete(at: Scope) -> bool:
         return True
     if at.in_paper and _CONCLUDED.search(at.domain):
         return True
-    return at.step is StepKind.PUBLIC_PARTICIPATION and _NO_COMMENT.search(at.domain) is not None
+    if at.step is not StepKind.PUBLIC_PARTICIPATION:
+        return False
+    return _NO_COMMENT.search(at.domain) is not None or _SPAN.search(at.domain) is not None

@@ -14,6 +14,7 @@ from hegui.procedure.denial_words import (
     ACT,
     ADVERB,
     CONTRAST,
+    DOUBLE,
     DONE_ANYWAY,
     EXCUSE,
     FORBIDDEN,
@@ -23,11 +24,13 @@ from hegui.procedure.denial_words import (
     HARMLESS_OPINION,
     LACK,
     LACK_AFTER,
+    MISTAKEN,
     NEEDLESS,
     NEEDLESS_AFTER,
     NEGATION,
     ONLY_OFFICES,
     OWED_NOT_DONE,
+    POSTPONED,
     REPEAT,
     THEREFORE,
     UNPROVEN,
@@ -40,11 +43,19 @@ _NOT_ACTED = re.compile(rf"{NEGATION}{ADVERB}(?:[在向由对就于按将把为]
 _ENDS = re.compile(rf"{NEGATION}{ADVERB}\Z")
 _FACT = re.compile(rf"(?P<neg>{NEGATION})(?P<gap>[^，；。]*)\Z")
 _LACKED = re.compile(rf"(?:{LACK})[^，；。]{{0,30}}\Z")
+_REASON = re.compile(r"[^，。；]{0,6}(?:因|由于|理由|原因|系|属|并无不当)")
+_NO_PAPER = re.compile(
+    r"[^，。；]{0,8}?(?:没有|并无|未见|查无|也无|不见|没|无)(?:任何|相关|相应|有关)?[^，。；]{0,12}(?:材料|记录|报告|意见书?|纪要|公告)"
+)
 _PROCEDURE = re.compile(r"(?:未|没有)(?:按|依)")
 
 
 def denied_status(at: Scope) -> EvidenceStatus | None:
     """NEGATED, EXEMPTED, or None where the scope does not deny its step."""
+    if DOUBLE.search(at.own):
+        return None
+    if POSTPONED.search(at.before) or (MISTAKEN.search(at.before) and not at.after):
+        return EvidenceStatus.NEGATED
     if _is_needless(at):
         return EvidenceStatus.NEGATED if HABIT.search(at.own) else EvidenceStatus.EXEMPTED
     if _is_refused(at):
@@ -63,7 +74,7 @@ def _weigh(at: Scope, *, default: EvidenceStatus) -> EvidenceStatus:
         return EvidenceStatus.NEGATED
     if default is EvidenceStatus.EXEMPTED or REPEAT.search(at.own) or THEREFORE.search(at.own):
         return EvidenceStatus.EXEMPTED
-    framed = "，".join((*at.left, _front(at.before))) + "，" + "，".join(at.right)
+    framed = "，".join((*at.left, _front(at.before), *filter(_REASON.match, at.right)))
     if GROUND.search(framed) and not _PROCEDURE.search(at.own) and not CONTRAST.match(at.own):
         return EvidenceStatus.EXEMPTED
     return EvidenceStatus.NEGATED

@@ -6,9 +6,8 @@ character tokens, with components of our own. spaCy is imported when the first s
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from hegui.model.document import DateMention, Document, Role
 from hegui.model.dossier import Evidence, EvidenceStatus, StepKind
 from hegui.procedure.actor import find_actor
 from hegui.procedure.clause import Cue
+from hegui.procedure.event_date import act_dates
 from hegui.procedure.lexicon import ruler_patterns, trigger_expression
 from hegui.procedure.status import Act, find_acts
 
@@ -62,7 +62,7 @@ def load_reader() -> Any:
     @Language.component(_ACTS)  # type: ignore[untyped-decorator]
     def read_acts(doc: Any) -> Any:
         cues = [Cue(span.label_, span.start_char, span.end_char) for span in doc.spans["cues"]]
-        doc._.set(_ACTS, find_acts(doc.text, cues, yearly=bool(doc.user_data.get("yearly"))))
+        doc._.set(_ACTS, find_acts(doc.text, cues, **doc.user_data))
         return doc
 
     nlp = spacy.blank("zh")
@@ -83,12 +83,14 @@ def find_events(document: Document) -> tuple[Evidence, ...]:
     yearly = document.role is Role.ANNUAL_REPORT
     found: list[Evidence] = []
     for passage in passages:
+        dates = [d for d in document.dates if passage.start <= d.start < passage.end]
         mark = document.text[passage.end : passage.end + 1]
         doc = reader.make_doc(passage.text + (mark if mark in _ASKING else ""))
         doc.user_data["yearly"] = yearly
+        doc.user_data["paper"] = _PAPERS.get(document.role)
+        doc.user_data["future"] = _is_ahead(dates, document)
         for _, pipe in reader.pipeline:
             doc = pipe(doc)
-        dates = _dates_in(document.dates, passage)
         found.extend(_evidence(document, passage, act, dates) for act in doc._.get(_ACTS))
     return tuple(found)
 
@@ -115,9 +117,19 @@ def _sentence_start(text: str, at: int) -> int:
     return start
 
 
+_CONTINUED = re.compile(
+    r"。(?:(?:理由|原因|审[查核]机构|评估单位|评估机构|时间|日期|地点|落款|结论|编号|文号|承办)[^。\n]{0,8}?[：:][^。\n]{1,60}"
+    r"|[^。，\n]{2,20}（(?:盖章|公章|印章)）[^。\n]{0,24}|\d{4}年\d{1,2}月\d{1,2}日(?=[。\n]|\Z))"
+)
+
+
 def _sentence_end(text: str, at: int) -> int:
+    """The end of the sentence, with short fields and signatures behind it: 结论：合法。时间：……"""
     match = _END.search(text, at, at + LONGEST)
-    return match.start() if match is not None else min(len(text), at + LONGEST)
+    if match is None:
+        return min(len(text), at + LONGEST)
+    more = _CONTINUED.match(text, match.start())
+    return more.end() if more is not None else match.start()
 
 
 _HEADING = re.compile(r"[^：:×√，,]{0,16}(?:论证|评估|审[查核]|讨论|决定|参与|意见|情况|程序|环节)\Z")
@@ -131,59 +143,22 @@ def _is_lone_heading(text: str, start: int, end: int) -> bool:
     return _HEADED.match(text, start) is not None and _HEADING.match(text[start:end]) is not None
 
 
-def _dates_in(dates: Sequence[DateMention], passage: Passage) -> list[DateMention]:
-    return [d for d in dates if passage.start <= d.start < passage.end]
-
-
 def _evidence(document: Document, passage: Passage, act: Act, dates: list[DateMention]) -> Evidence:
-    chosen = _nearest(dates, passage, act)
-    status = _status(document, passage, act)
-    certain = status in (EvidenceStatus.PERFORMED, EvidenceStatus.PLANNED)
+    certain = act.status in (EvidenceStatus.PERFORMED, EvidenceStatus.PLANNED)
+    first, last = act_dates(dates, document.text, passage.start, act) if certain else (None, None)
     return Evidence(
         step=act.step,
-        status=status,
+        status=act.status,
         path=document.source.path,
         start=passage.start,
         end=passage.end,
-        date=chosen.first if chosen is not None and certain else None,
-        until=_until(chosen, dates, document.text) if chosen is not None and certain else None,
+        date=first,
+        until=last,
         actor=find_actor(passage.text, act),
     )
 
 
-_CONCLUDED = re.compile(
-    r"结论[^。；]{0,4}[：:为是][^。；]{0,12}(?:合法|可控|通过|可行|同意|低风险|可以)|可以出台"
-    r"|不违反[^。；]{0,20}标准|风险(?:总体)?可控|一致(?:同意|通过)|(?:同意|通过)(?:该|本|《|通过论证)"
-)
-
-
-def _status(document: Document, passage: Passage, act: Act) -> EvidenceStatus:
-    """The conclusion in a step's own paper is a result of a named body, so more than a mention."""
-    own = _PAPERS.get(document.role) is act.step
-    if act.status is EvidenceStatus.MENTIONED and own and _CONCLUDED.search(passage.text):
-        return EvidenceStatus.PERFORMED
-    return act.status
-
-
-_TO = re.compile(r"(?:至|到|截至|截止到?)\Z")
-_ENDED = re.compile(r"\s?(?:截止|结束|止|下线)")
-
-
-def _until(chosen: DateMention, dates: list[DateMention], text: str) -> dt.date | None:
-    """Last day of the act: of the period itself, or of a later date that the sentence says it ran to."""
-    if chosen.last != chosen.first:
-        return chosen.last
-    for later in dates:
-        if later.start > chosen.end and later.first > chosen.first:
-            runs = _TO.search(text, later.start - 4, later.start) or _ENDED.match(text, later.end)
-            return later.last if runs else None
-    return None
-
-
-def _nearest(dates: list[DateMention], passage: Passage, act: Act) -> DateMention | None:
-    """The date of the act's own clause, else the last one before it, else the first one behind it."""
-    precise = [d for d in dates if d.precision != "year"]
-    own = [d for d in precise if act.clause_start <= d.start - passage.start < act.clause_end]
-    before = [d for d in precise if d.start - passage.start < act.clause_start]
-    behind = [d for d in precise if d.start - passage.start >= act.clause_end]
-    return next(iter(own or before[-1:] or behind), None)
+def _is_ahead(dates: list[DateMention], document: Document) -> bool:
+    """Whether every date of a sentence lies in a year after the document's own."""
+    year = document.signed_on.year if document.signed_on is not None else None
+    return year is not None and bool(dates) and all(d.first.year > year for d in dates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hegui.procedure.concreteness import COUNT, DATE, PAPER
 from hegui.procedure.intention_words import (
     ACTUALLY,
     AHEAD,
@@ -14,7 +15,12 @@ from hegui.procedure.intention_words import (
     DONE,
     DUTY,
     EVALUATED,
+    FINISHED_FIRST,
     FRAME,
+    IN_HAND,
+    NOT_OUT_YET,
+    OBJECT_AHEAD,
+    OPEN_END,
     PERMITTED,
     PRINCIPLE,
     REPORTED,
@@ -37,9 +43,20 @@ def is_planned(at: Scope) -> bool:
         return not _turned_out(at)
     if DUTY.search(at.own):
         return False
+    if any(OPEN_END.match(clause) for clause in at.right[:2]) and not _has_result(at.own):
+        return True
+    if at.future and REPORTED.search(at.own) is None:
+        return True
     if done is not None or _turned_out(at):
         return False
     return _is_framed(at)
+
+
+def is_under_way(at: Scope) -> bool:
+    """已报司法局，意见尚未反馈: begun, and its result is still to come."""
+    if NOT_OUT_YET.search(at.own):
+        return any(IN_HAND.search(clause) for clause in at.left[-1:])
+    return IN_HAND.search(at.own) is not None and any(NOT_OUT_YET.search(clause) for clause in at.right[:1])
 
 
 def _marker(at: Scope) -> int | None:
@@ -57,11 +74,13 @@ def _marker(at: Scope) -> int | None:
 
 def _turned_out(at: Scope) -> bool:
     """原定5月，已于6月: what the sentence goes on to report as done."""
-    return any(ACTUALLY.search(clause) or EVALUATED.search(clause) for clause in at.right)
+    return any(ACTUALLY.search(clause) or EVALUATED.search(clause) for clause in at.right) or EVALUATED.search(at.whole) is not None
 
 
 def _is_framed(at: Scope) -> bool:
     """A plan said of the clauses before or behind, or of the whole sentence."""
+    if FINISHED_FIRST.search(at.own) or OBJECT_AHEAD.search(at.before):
+        return DATE.search(at.domain) is None
     if SCHEDULE.search(at.whole) or SUBMITTED.search(at.before):
         return True
     if _frame_before(at):
@@ -81,9 +100,15 @@ def _points_ahead(clause: str) -> bool:
 
 def _frame_before(at: Scope) -> bool:
     """The nearest earlier clause with a plan or a report decides."""
+    if PAPER.search(at.own) or EVALUATED.search(at.whole):
+        return False
     for clause in reversed(at.earlier):
         if DONE.search(clause):
             return False
         if FRAME.search(clause) or DIRECTED.search(clause):
             return True
     return False
+
+
+def _has_result(own: str) -> bool:
+    return COUNT.search(own) is not None

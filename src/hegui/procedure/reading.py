@@ -10,7 +10,7 @@ from hegui.model.dossier import StepKind
 from hegui.procedure.clause import Clause, Cue, build_clauses
 from hegui.procedure.word_filter import standing_words
 
-_LABEL = re.compile(r"[^，。；：:]{1,6}[：:]")
+_LABEL = re.compile(r"[^，。；：:]{1,10}[：:]")
 _POLAR = re.compile(r"已|未|没|不|[√×✓✗☑]|完成|尚|均(?!衡)")
 
 
@@ -20,8 +20,9 @@ class Scope:
 
     before, after: what its own clause says in front of and behind the step's words; left, right: the
     neighbouring clauses; domain: all of it in one; earlier: the sentence in front of the clause, back
-    to ；; whole: the sentence; in_paper: it
-    stands in the paper that the step produces.
+    to ；; whole: the sentence;
+    following: the next clause, whatever it names; quoted: the word stands in “”; in_paper: the sentence
+    stands in the paper that the step produces; future: its only dates lie in years to come.
     """
 
     step: StepKind
@@ -33,11 +34,15 @@ class Scope:
     right: tuple[str, ...]
     domain: str
     earlier: tuple[str, ...]
+    following: str
+    quoted: bool
+    future: bool
     whole: str
     yearly: bool
     in_paper: bool
     asked: bool
     clause: Clause
+    reach: tuple[int, int]
     start: int
     end: int
 
@@ -45,10 +50,11 @@ class Scope:
 class Reading:
     """A sentence, its clauses, and the words of steps that stand in it."""
 
-    def __init__(self, text: str, cues: Sequence[Cue], *, yearly: bool, paper: StepKind | None) -> None:
+    def __init__(self, text: str, cues: Sequence[Cue], *, yearly: bool, paper: StepKind | None, future: bool) -> None:
         self.text = text
         self.yearly = yearly
         self.paper = paper
+        self.future = future
         self.clauses = build_clauses(text)
         self.words = standing_words(text, cues)
         self._named = [
@@ -61,14 +67,13 @@ class Reading:
         return frozenset(word.label for word in self.words)
 
     def scopes(self, step: StepKind) -> list[Scope]:
-        """One scope for each clause that names the step, in reading order."""
-        return [self._scope(step, i) for i, named in enumerate(self._named) if step.value in named]
+        """One scope for each word of the step, in reading order."""
+        return [self._scope(step, word) for word in self.words if word.label == step.value]
 
-    def _scope(self, step: StepKind, home: int) -> Scope:
+    def _scope(self, step: StepKind, word: Cue) -> Scope:
+        home = next(i for i, clause in enumerate(self.clauses) if word.start < clause.end)
         own = self.clauses[home]
-        words = [w for w in self.words if w.label == step.value and own.start <= w.start < own.end]
-        first, last = words[0], max(words, key=lambda w: w.end)
-        low, high = self._limits(step, own, first, last)
+        low, high = self._limits(own, word)
         left = [self.clauses[i] for i in reversed(self._stretch(step, range(home - 1, -1, -1), ahead=False))]
         right = [self.clauses[i] for i in self._stretch(step, range(home + 1, len(self.clauses)), ahead=True)]
         start = left[0].start if left else own.start
@@ -76,34 +81,38 @@ class Reading:
         return Scope(
             step=step,
             own=self.text[low:high],
-            word=self.text[first.start : last.end],
-            before=self.text[low : first.start],
-            after=self.text[last.end : high],
+            word=self.text[word.start : word.end],
+            before=self.text[low : word.start + _lead(self.text, word)],
+            after=self.text[word.end : high],
             left=tuple(self._slice(clause) for clause in left),
             right=tuple(self._slice(clause) for clause in right),
             domain=self.text[start:low] * bool(left) + self.text[low:high] + self.text[own.end : end],
             earlier=self._earlier(home),
+            following=self._slice(self.clauses[home + 1]) if home + 1 < len(self.clauses) else "",
+            quoted=_is_quoted(self.text, word.start),
+            future=self.future,
             whole=self.text,
             yearly=self.yearly,
             in_paper=self.paper is step,
             asked=self.text.endswith(("？", "?")),
             clause=own,
-            start=first.start,
-            end=first.end,
+            reach=(start, end),
+            start=word.start,
+            end=word.end,
         )
 
     def _slice(self, clause: Clause) -> str:
         return self.text[clause.start : clause.end]
 
-    def _limits(self, step: StepKind, own: Clause, first: Cue, last: Cue) -> tuple[int, int]:
+    def _limits(self, own: Clause, named: Cue) -> tuple[int, int]:
         """The part of a clause that is about the step where the clause treats several apart."""
         low, high = own.start, own.end
         for word in self.words:
-            if word.label == step.value or not own.start <= word.start < own.end:
+            if word.label == named.label or not own.start <= word.start < own.end:
                 continue
-            if word.end <= first.start and _POLAR.search(self.text, word.end, first.start):
+            if word.end <= named.start and _POLAR.search(self.text, word.end, named.start):
                 low = max(low, word.end)
-            if word.start >= last.end and _POLAR.search(self.text, last.end, word.start):
+            if word.start >= named.end and _POLAR.search(self.text, named.end, word.start):
                 high = min(high, word.start)
         return low, high
 
@@ -129,3 +138,16 @@ class Reading:
             if not ahead and breaks:
                 break
         return found
+
+
+_DENIER = re.compile(r"无需|不必|不再|不用|免予|免于|重复|重新|再次|另行|补充|二次")
+
+
+def _lead(text: str, word: Cue) -> int:
+    """How much of a step's word denies or repeats: 不必 in 不必论证."""
+    found = _DENIER.match(text, word.start, word.end)
+    return found.end() - found.start() if found is not None else 0
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    return text.rfind("“", 0, offset) > text.rfind("”", 0, offset) and "”" in text[offset:]

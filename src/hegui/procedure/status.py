@@ -15,7 +15,7 @@ from hegui.procedure.clause import Cue
 from hegui.procedure.concreteness import is_concrete, is_general
 from hegui.procedure.denial import denied_status
 from hegui.procedure.form_field import field_status
-from hegui.procedure.intention import is_planned
+from hegui.procedure.intention import is_planned, is_under_way
 from hegui.procedure.reading import Reading, Scope
 from hegui.procedure.word_filter import bears_out
 
@@ -29,7 +29,7 @@ _WEIGHT = {
 
 
 class Act(NamedTuple):
-    """What a sentence says of one step: the span of the words and clause it rests on."""
+    """What a sentence says of one step: the spans of the words, clause and scope it rests on."""
 
     step: StepKind
     status: EvidenceStatus
@@ -37,17 +37,19 @@ class Act(NamedTuple):
     end: int
     clause_start: int
     clause_end: int
+    scope_start: int
+    scope_end: int
 
 
 def find_acts(
-    text: str, cues: Sequence[Cue], *, yearly: bool = False, paper: StepKind | None = None
+    text: str, cues: Sequence[Cue], *, yearly: bool = False, paper: StepKind | None = None, future: bool = False
 ) -> tuple[Act, ...]:
     """One act for each step that a sentence names.
 
     yearly: the document reports on a whole year; paper: the step whose own paper the sentence stands in,
-    so that its conclusion is a result of a named body.
+    so that its conclusion is a result of a named body; future: the sentence's dates lie in years to come.
     """
-    reading = Reading(text, cues, yearly=yearly, paper=paper)
+    reading = Reading(text, cues, yearly=yearly, paper=paper, future=future)
     acts = (_act(reading, step) for step in StepKind if step.value in reading.steps)
     return tuple(act for act in acts if act is not None)
 
@@ -58,7 +60,8 @@ def _act(reading: Reading, step: StepKind) -> Act | None:
         return None
     judged = [(judge(scope), scope) for scope in reading.scopes(step)]
     status, scope = max(judged, key=lambda pair: _WEIGHT[pair[0]])
-    return Act(step, status, scope.start, scope.end, scope.clause.start, scope.clause.end)
+    low, high = scope.clause.start, scope.clause.end
+    return Act(step, status, scope.start, scope.end, low, high, scope.reach[0], scope.reach[1])
 
 
 def judge(at: Scope) -> EvidenceStatus:
@@ -68,6 +71,8 @@ def judge(at: Scope) -> EvidenceStatus:
         return field
     if is_general(at):
         return EvidenceStatus.MENTIONED
+    if is_under_way(at):
+        return EvidenceStatus.PLANNED
     denied = denied_status(at)
     if denied is not None:
         return denied

@@ -15,6 +15,8 @@ _PP = StepKind.PUBLIC_PARTICIPATION.value
 _CD = StepKind.COLLECTIVE_DELIBERATION.value
 _PUBLICATION = StepKind.PUBLICATION.value
 _BEFORE = re.compile(r"(?:召开|审议|讨论)?(?:之)?前")
+_DENIED = re.compile(r"[^，。；]*(?:未|没|无人|并无|不再)[^，。；]*")
+_REVIVED = frozenset({"expert_argumentation", "risk_assessment", "legality_review"})
 _FILED_ELSEWHERE = re.compile(r"营业执照|企业应当|经营者应当|政法委|单位应当在|用人单位")
 _REPORT_REVIEWED = re.compile(r"(?:评估报告|稳评)[^，。；]{0,20}(?:专家评审|评审会)")
 
@@ -43,8 +45,12 @@ def _is_other_sense(text: str, word: Cue, words: Sequence[Cue]) -> bool:
 
 
 def _promoted(text: str, cues: Sequence[Cue]) -> list[Cue]:
-    """Weak words (审查意见, 群众) name the step where the sentence bears it out and no plain word does."""
+    """Weak words (审查意见, 群众) name the step where the sentence bears it out and no plain word does.
+
+    In a clause that denies they stand beside a plain word: 论证会上没有专家参加.
+    """
     plain = {cue.label for cue in cues}
+    denied = [m.span() for m in _DENIED.finditer(text)]
     kept: list[Cue] = []
     for cue in cues:
         if not cue.label.startswith("weak:"):
@@ -53,12 +59,16 @@ def _promoted(text: str, cues: Sequence[Cue]) -> list[Cue]:
         step = cue.label.removeprefix("weak:")
         unfit = NOT_WEAK.get(step)
         if (
-            step not in plain
+            (step not in plain or (step in _REVIVED and _within(cue, denied)))
             and WEAK_GUARDS[step].search(text)
             and not (unfit is not None and unfit.search(text))
         ):
             kept.append(cue._replace(label=step))
     return kept
+
+
+def _within(cue: Cue, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= cue.start < end for start, end in spans)
 
 
 def _overlaps(one: Cue, other: Cue) -> bool:
