@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from hegui.errors import UsageError
 from hegui.settings import FAIL_ON, Settings, load_settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """Options common to check, review and audit, as typed; None or empty where not given."""
 
     paths: tuple[str, ...] = ()
@@ -34,8 +34,7 @@ class Request:
     no_waivers: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(NamedTuple):
     """One report to write: its format and where (None: standard output)."""
 
     format: str

@@ -6,8 +6,7 @@ import hashlib
 import string
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.checks.context import CheckContext
 from hegui.errors import RuleError
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 INTERIM_REGULATION = "重大行政决策程序暂行条例"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A place in the contract's terms."""
 
     page: int | None = None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hegui.checks.context import CheckContext
 from hegui.engine.finding import FindingMaker
 from hegui.engine.selection import BoundRule
 from hegui.model.document import Document, Problem
 from hegui.model.report import Finding, RuleResult
-from hegui.model.rule import Examination, Outcome, Rule
+from hegui.model.rule import NOT_EXAMINED, Examination, Outcome, Rule
 
 if TYPE_CHECKING:
     from hegui.model.dossier import Dossier
@@ -25,8 +25,7 @@ _RANK = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunOutcome:
+class RunOutcome(NamedTuple):
     """Results and findings of some rules over one input, and checks that crashed on it."""
 
     results: tuple[RuleResult, ...]
@@ -68,6 +67,9 @@ def _run(
         except Exception as error:
             problems.append(_crash(bound.rule, path, error))
             results.append(_result(bound.rule.id, Outcome.UNDETERMINED, 0, "检查方法出错，未能判断"))
+            continue
+        if examination is NOT_EXAMINED:
+            results.append(bound.untouched)
             continue
         results.append(_fold(bound.rule.id, examination))
         if examination.hits:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from hegui.checks import CHECKS
 from hegui.checks.context import CheckSpec
 from hegui.errors import UsageError
-from hegui.model.rule import Rule
+from hegui.model.report import RuleResult
+from hegui.model.rule import Outcome, Rule
 from hegui.rulebook.loader import Rulebook
 from hegui.statutes.jurisdiction import covers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoundRule:
+class BoundRule(NamedTuple):
     """A rule with its check, and the local values of the run's jurisdiction.
 
-    restricted: whether the rule asks for a role, genre, format or date of a document at all.
+    restricted: whether the rule asks for a role, genre, format or date of a document at all;
+    untouched: its result where there is nothing of its kind, the most frequent of all.
     """
 
     rule: Rule
@@ -27,6 +27,7 @@ class BoundRule:
     examine: Callable[..., Any]
     local: Mapping[str, Any]
     restricted: bool
+    untouched: RuleResult
 
 
 def select_rules(
@@ -69,6 +70,7 @@ def bind(rule: Rule, local: Mapping[str, Any]) -> BoundRule:
         examine=getattr(module, spec.bind)(params),
         local=local,
         restricted=bool(reach.roles or reach.genres or reach.formats or rule.since or rule.until),
+        untouched=RuleResult(rule=rule.id, outcome=Outcome.NOT_APPLICABLE, examined=0),
     )
 
 

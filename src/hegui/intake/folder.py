@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hegui.errors import UsageError
 from hegui.intake.pattern import Matcher, build_matcher
@@ -26,16 +26,14 @@ _DEAD = "链接指向的文件或文件夹不存在，未读取。"
 _SPECIAL = "不是普通文件（管道、套接字或设备），未读取。"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
+class Input(NamedTuple):
     """One file to read, and its path in the report (with ``/``, unique in the run)."""
 
     file: Path
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """Inputs sorted by path, the number of names left out, and what could not be read."""
 
     inputs: tuple[Input, ...]
@@ -43,8 +41,7 @@ class Listing:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
+class _Choice(NamedTuple):
     """What to take from folders. ``base`` and ``working`` end with a separator."""
 
     base: str

@@ -117,7 +117,7 @@ def find_extension(path: str) -> str:
 
 def _load_bytes(file: Path) -> bytes:
     try:
-        with open(file, "rb", opener=_open_at_once) as stream:
+        with open(file, "rb", buffering=0, opener=_open_at_once) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError("unreadable-file", "不是普通文件（文件夹、管道或设备），未读取。")

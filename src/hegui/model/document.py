@@ -114,8 +114,7 @@ class BlockStyle(NamedTuple):
     first_indent: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedTuple):
     """Page geometry in millimetres and one style per block."""
 
     page_width: float
@@ -127,8 +126,7 @@ class Layout:
     styles: tuple[BlockStyle, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """One input. ``path`` is relative, with ``/``, unique in the run; ``sha256`` of its bytes."""
 
     path: str
@@ -136,8 +134,7 @@ class Source:
     format: str  # docx pdf txt md html ofd …
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """The tool could not do something. ``code`` is stable; ``message`` one Chinese sentence."""
 
     path: str
@@ -166,8 +163,7 @@ class Element(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentNumber:
+class DocumentNumber(NamedTuple):
     """发文字号, 令号 or 登记号 as printed, with its parts where they can be told."""
 
     kind: str  # number | order | announcement | registration
@@ -240,8 +236,7 @@ class Anomaly(NamedTuple):
     values: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """The numbered structure of a document, flat and in reading order.
 
     tally: how many provisions stand at each level by its value, and how many ``annex`` headings.
@@ -261,8 +256,7 @@ class Target(NamedTuple):
     item: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference to an instrument or to a provision.
 
     title: full title as resolved (short forms, 同法, 该条例), or as written when the catalogue does
@@ -283,8 +277,7 @@ class Citation:
     kind: str = "title"  # title bare short anaphor self paragraph article chapter annex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date or period in the text. ``precision``: day, month, year. Both ends inclusive."""
 
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.model.document import Document, Problem
 from hegui.model.rule import Basis, Fix, Outcome, Severity
@@ -56,8 +56,7 @@ class Finding:
     waived: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleResult:
+class RuleResult(NamedTuple):
     """How one selected rule ended over all its units. ``title`` is for readers, not for the JSON."""
 
     rule: str
@@ -86,8 +85,7 @@ class DocumentRecord:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunFigures:
+class RunFigures(NamedTuple):
     """How an audit's inputs were handled; the only part that may differ between equal runs."""
 
     scanned: int

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from hegui.model.register import FactPlace
@@ -51,8 +51,7 @@ class Basis:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppliesTo:
+class AppliesTo(NamedTuple):
     """What a rule looks at; an empty tuple does not restrict.
 
     matters, scopes: of the matter under review (dossier rules); levels: of its authority
@@ -96,15 +95,13 @@ class Rule:
     replaced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
+class Fix(NamedTuple):
     """A safe replacement for the place of a hit."""
 
     replacement: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where a hit is: a span of a document, a row of a ledger, or (all None) the dossier.
 
     fact: the place in a document that is not at hand (archive rules know only its facts).
@@ -139,8 +136,7 @@ class Hit:
     message: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examination:
+class Examination(NamedTuple):
     """A check's answer: how many units it looked at and what it found. reason: Chinese, optional."""
 
     examined: int = 0

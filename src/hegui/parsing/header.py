@@ -7,8 +7,8 @@ closing clause are looked at, so that the cost does not grow with the body.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hegui.model.document import Block, DocumentNumber, Element, ElementKind
 from hegui.model.expression import expression
@@ -39,8 +39,7 @@ _AROUND_NUMBER = " \u3000\t*（）()#-\u2002\u2003"
 _BESIDE_NUMBER = ("签发人", "签发：", "发文字号", "文号", "文件编号", "编号：")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(NamedTuple):
     """What the head and foot of a document say. Dates are None where the text does not give them.
 
     note: the bracketed history under the title of a law (adopted, amended on), as printed.

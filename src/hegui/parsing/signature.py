@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hegui.model.document import Block, Element, ElementKind, Origin
 from hegui.model.expression import expression
@@ -35,8 +35,7 @@ LONGEST_PREFIX = 60
 MOST_LINES_AFTER = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(NamedTuple):
     """Who signed and when; empty where no signature block stands in the text."""
 
     issuers: tuple[str, ...] = ()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hegui.model.document import Block, Element, ElementKind, Origin
 from hegui.model.expression import expression
@@ -45,8 +45,7 @@ _AMONG = expression(r"(.{2,30}?)等.{1,4}(?:部门|单位|部委|委局|个部�
 __all__ = ["Heading", "find_heading", "is_organisation", "organisations"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """The head of a document. ``head_end``: offset where the body begins; ``note``: the bracketed
     history under the title; ``line_day``: a date that is a line of its own under the title;
     ``meta_day``: a date of the web page's own table, used last."""
@@ -61,16 +60,14 @@ class Heading:
     elements: tuple[Element, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lines:
+class _Lines(NamedTuple):
     """The lines of the head, stripped, with their blocks."""
 
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Title:
+class _Title(NamedTuple):
     """Indices of the title's lines, the index behind them, bodies of the red head, an order's head."""
 
     chosen: tuple[int, ...] = ()
@@ -79,8 +76,7 @@ class _Title:
     elements: tuple[Element, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _After:
+class _After(NamedTuple):
     """What stands between title and body."""
 
     position: int

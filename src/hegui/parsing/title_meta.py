@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hegui.model.expression import expression
 from hegui.parsing.title_line import squeeze
@@ -21,8 +21,7 @@ _TITLE_KEYS = ("标题", "文件名称", "名称")
 _SUBJECT_WORDS = expression(r"[\u4e00-\u9fa5△、]{1,8}(?:[ \u3000]{1,4}[\u4e00-\u9fa5△、]{1,8}){1,12}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Properties:
+class Properties(NamedTuple):
     """What the table says. end: index of the first line behind it (0 where there is none); front: whether
     it is the front matter of a Markdown file, whose title stands nowhere else."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hegui.engine.dates import deciding_date
 from hegui.engine.run import run_document_rules
@@ -16,8 +16,7 @@ from hegui.pipeline.run import Run
 from hegui.report.build import document_record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What one input came to. ``record`` is None for an unread one, whose problem says why."""
 
     path: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hegui import __version__
 from hegui.checks.context import CheckContext
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from hegui.model.dossier import Matter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunSpec:
+class RunSpec(NamedTuple):
     """What a worker process needs to set up the same run; picklable."""
 
     settings: Settings

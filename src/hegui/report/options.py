@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowOptions:
+class ShowOptions(NamedTuple):
     """Choices of presentation; none of them changes what a report says.
 
     width: columns of the terminal; color: whether escape sequences may be written (the caller has

@@ -10,10 +10,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hegui.errors import RuleError
 from hegui.model.rule import AppliesTo, Basis, Provenance, Rule, Severity
@@ -22,12 +21,11 @@ from hegui.settings import cache_folder
 FORMAT = "hegui-rules-4"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All rules, the local values by jurisdiction, and the digest of their files (sha256 hex)."""
 
     rules: tuple[Rule, ...]
-    local: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+    local: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
     digest: str = ""
 
     def rule(self, rule_id: str) -> Rule | None:

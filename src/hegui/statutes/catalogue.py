@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from hegui.model.expression import expression
@@ -17,6 +17,7 @@ _EDITION = expression(r"（(?:\d{4}年?)?(?:第[一二三四五六七八九十]{
 _REMEMBERED = 4096  # names whose titles are kept at hand
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_of(name: str) -> str:
     """A title or number as it is compared: without book-title marks and spaces, brackets full-width."""
     return name.translate(_KEY).replace("\0", "")
