@@ -92,9 +92,10 @@ def find_marks(text: str, blocks: Sequence[Block]) -> list[Mark]:
             start = stop - len(numeral) - 2
             if (
                 number is not None
+                and stop + 1 < ends[index]
+                and text[stop] in _BLANK
+                and text[stop + 1] not in _REFERENCE_SIGNS
                 and text[start] == "第"
-                and text[stop : stop + 1] in _BLANK
-                and text[stop + 1 : stop + 2] not in _REFERENCE_SIGNS
             ):
                 add(_new(Mark, (index, ARTICLE, number, 0, start, stop, HARD, 0)))
                 continue
@@ -155,7 +156,9 @@ def _softness(text: str, stop: int, end: int) -> int:
 
 
 def _division(text: str, index: int, match: re.Match[str], end: int) -> Mark | None:
-    number, flaw = _read_odd(match[1])
+    number, flaw = STANDARD.get(match[1]), 0
+    if number is None:
+        number, flaw = _read_odd(match[1])
     stop = match.end()
     if end - stop > (_LONGEST_HEADING if text[end - 1] not in "。；：" else _LONGEST_CLOSED):
         return None
@@ -181,8 +184,7 @@ def _bracketed(text: str, index: int, match: re.Match[str], end: int) -> Mark | 
     opening, numeral, closing = match.group(6, 7, 8)
     stop = match.end()
     number = STANDARD.get(numeral)
-    pair = opening + closing
-    if number is not None and pair in _PAIRS and text[stop : stop + 1] not in _AFTER_BRACKET:
+    if number is not None and opening + closing in _PAIRS and stop < end and text[stop] not in _AFTER_BRACKET:
         return _new(Mark, (index, HEADING2, number, 0, stop - len(numeral) - 2, stop, HARD, 0))
     return _odd_bracketed(text, index, match, end)
 
