@@ -17,13 +17,21 @@ LONGEST = 1500
 
 
 def find_sentence(text: str, start: int, end: int, first: int, last: int) -> Span:
-    """The sentence around ``start``..``end`` inside a block that spans ``first``..``last``."""
+    """The sentence around ``start``..``end`` inside a block that spans ``first``..``last``.
+
+    A run without a stop for ``LONGEST`` code points is cut at fixed places, so that all triggers in it
+    share few spans and a hostile text costs no more than its length.
+    """
     floor = max(first, start - LONGEST)
-    begin = floor
+    fixed = first + (start - first) // LONGEST * LONGEST
+    begin = floor if floor == first else fixed
     for match in _SENTENCE_END.finditer(text, floor, start):
         begin = match.end()
-    stop = _SENTENCE_END.search(text, max(end - 1, start), min(last, start + LONGEST))
-    return Span(begin, stop.end() if stop else min(last, start + LONGEST))
+    limit = min(last, start + LONGEST)
+    stop = _SENTENCE_END.search(text, max(end - 1, start), limit)
+    if stop is not None:
+        return Span(begin, stop.end())
+    return Span(begin, last if limit == last else max(end, min(last, fixed + 2 * LONGEST)))
 
 
 def cut(text: str, span: Span, *, segments: bool) -> tuple[Span, ...]:
