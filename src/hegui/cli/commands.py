@@ -40,13 +40,17 @@ def run_check(request: Request) -> int:
 
 
 def run_review(request: Request) -> int:
-    """`hegui review`."""
+    """`hegui review`; beside a Word opinion also the draft with comments and the competition form."""
+    from hegui.cli.companion import write_companions
     from hegui.pipeline.review import review_dossier
 
     settings = read_settings(request)
     outputs = read_outputs(request.output_format)
-    report = review_dossier(Path(request.paths[0]), settings, today=date.today())
+    dossier = Path(request.paths[0])
+    report = review_dossier(dossier, settings, today=date.today())
     write_outputs(report, outputs, shown_root(request.paths))
+    for path in write_companions(report, outputs, dossier):
+        print(f"另已写入 {path}", file=sys.stderr)
     return exit_code(report, settings.fail_on)
 
 
@@ -73,7 +77,7 @@ def run_facts(request: Request, output_format: str, *, clauses: bool) -> int:
 
 def write_outputs(report: Report, outputs: tuple[Output, ...], root: str) -> None:
     """Writes each report asked for; text to standard output or a file, bytes likewise."""
-    from hegui.report import ShowOptions, find_reporter
+    from hegui.report import ShowOptions, render
 
     for output in outputs:
         terminal = output.path is None and sys.stdout.isatty()
@@ -82,8 +86,7 @@ def write_outputs(report: Report, outputs: tuple[Output, ...], root: str) -> Non
             color=terminal and "NO_COLOR" not in os.environ,
             root=root,
         )
-        content = find_reporter(output.format)(report, options)
-        data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
+        data = render(output.format, report, options)
         if output.path is not None:
             output.path.write_bytes(data)
         else:

@@ -147,7 +147,7 @@ def _examine_draft(run: Run, draft: Document, context: CheckContext) -> RunOutco
     inside = [bound for bound in rules if bound not in outside]
     outcome = run_document_rules(inside, draft, context)
     silent = _unexamined(outside, context.matter.reason)
-    return replace(outcome, results=(*outcome.results, *silent))
+    return outcome._replace(results=(*outcome.results, *silent))
 
 
 _OF_NORMATIVE_DOCUMENTS = ("AU", "FC")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hegui.statutes.prohibited import ProhibitedActs
     from hegui.statutes.agencies import Renaming
     from hegui.statutes.calendar import Calendar
     from hegui.statutes.catalogue import Catalogue
+    from hegui.statutes.prohibited import ProhibitedActs
 
 
 class Reference:
