@@ -26,6 +26,13 @@ CHECKS: dict[str, CheckSpec] = {
         scope="document",
         about="The year of the 发文字号 against the signing date.",
     ),
+    "number_issuer": CheckSpec(
+        module="hegui.checks.document_number",
+        bind="bind_issuer",
+        params="IssuerParams",
+        scope="document",
+        about="The place in the agency code of the 发文字号 against the issuers.",
+    ),
     "number_titles": CheckSpec(
         module="hegui.checks.document_number",
         bind="bind_titles",

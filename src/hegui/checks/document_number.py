@@ -13,6 +13,11 @@ from hegui.parsing.document_number import find_document_numbers, find_form_fault
 
 _TITLE_BEFORE = expression(r"《([^《》\n]{4,120})》[（(]\s?\Z")
 _RED_HEAD = expression(r"[\u4e00-\u9fff]{2,40}文件\Z")
+_PLACES = expression(
+    r"(?:[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|自治县|自治旗|新区|开发区|街道|省|市|州|盟|县|区|旗|镇|乡))+"
+)
+_PLACE_SUFFIX = expression(r"自治|省|市|州|盟|县|区|旗|镇|乡|街道|人民政府")
+_LONGEST_PLACE = 4  # characters of a place in front of an agency code
 _LONGEST_TITLE = 130  # code points from 《 to the number
 _HEAD_BLOCKS = 12
 
@@ -37,6 +42,13 @@ class YearParams:
     """months: how many months into the next year a document may still be signed under its number's year."""
 
     months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuerParams:
+    """abbreviations: one-character names of places in agency codes (沪) and what they stand for (上海)."""
+
+    abbreviations: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +147,59 @@ def bind_year(params: YearParams) -> DocumentCheck:
         return Examination(examined=1, hits=(hit,))
 
     return check
+
+
+def bind_issuer(params: IssuerParams) -> DocumentCheck:
+    """The place word that opens the agency code against the places in the issuers' names.
+
+    A code may shorten its place to any of its characters, so that only a code that shares none with the
+    issuers is looked at; it is wrong where its place is named in full in the text as another one, and a
+    question otherwise. Issuers without a place in their name (ministries) are not examined.
+    """
+
+    def check(document: Document, context: CheckContext) -> Examination:  # noqa: ARG001
+        number = document.document_number
+        if number is None or number.kind != "number" or not number.agency_code:
+            return NOT_EXAMINED
+        places = "".join(match.group() for name in document.issuers for match in _PLACES.finditer(name))
+        if not places:
+            return NOT_EXAMINED
+        head = f"{places}{document.title or ''}{document.text[: number.start]}"
+        if _names_place(number.agency_code, head, params.abbreviations):
+            return Examination(examined=1)
+        return Examination(examined=1, hits=(_issuer_hit(document, number, number.agency_code),))
+
+    return check
+
+
+def _names_place(code: str, head: str, abbreviations: dict[str, str]) -> bool:
+    """Whether the code begins with a character of the head, or an abbreviation of a place named there."""
+    if code[0] in head:
+        return True
+    full = abbreviations.get(code[0])
+    return full is not None and (full in head or code[1:2] in head)
+
+
+def _issuer_hit(document: Document, number: DocumentNumber, code: str) -> Hit:
+    other = _place_named(document.text, code)
+    return Hit(
+        outcome=Outcome.VIOLATED if other else Outcome.UNDETERMINED,
+        place=_place(document, number),
+        values={"code": code, "issuer": "、".join(document.issuers), "other": other},
+    )
+
+
+def _place_named(text: str, code: str) -> str:
+    """The place that the code names in full, of two characters or more, as the text writes it; else empty."""
+    for length in range(min(_LONGEST_PLACE, len(code)), 1, -1):
+        word = code[:length]
+        at = text.find(word)
+        while at >= 0:
+            suffix = _PLACE_SUFFIX.match(text, at + length)
+            if suffix is not None:
+                return text[at : suffix.end()]
+            at = text.find(word, at + 1)
+    return ""
 
 
 def bind_titles(params: TitlesParams) -> DocumentCheck:

@@ -1,5 +1,6 @@
 """Checks of the document number; traps 18 and 24 of the legal basis."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,17 +10,20 @@ from hegui.checks.context import CheckContext
 from hegui.checks.document_number import (
     AbsentParams,
     FormParams,
+    IssuerParams,
     JointParams,
     TitlesParams,
     YearParams,
     bind_absent,
     bind_form,
+    bind_issuer,
     bind_joint,
     bind_titles,
     bind_year,
 )
 from hegui.intake.plain import build_lines
 from hegui.model.document import Document, Source
+from hegui.model.rule import Outcome
 from hegui.parsing.document_number import find_document_numbers
 from hegui.statutes.reference import Reference
 
@@ -79,6 +83,33 @@ def test_joint_document_with_two_numbers() -> None:
     check = bind_joint(JointParams())
     assert len(check(document("示府发〔2024〕3号　示委发〔2024〕5号\n通知"), CONTEXT).hits) == 1
     assert not check(document("示府发〔2024〕3号\n按照示委发〔2024〕5号，通知"), CONTEXT).hits
+
+
+@pytest.mark.parametrize(
+    ("number", "issuers", "outcomes"),
+    [
+        ("鹿府发", ("鹿鸣县人民政府",), []),
+        ("鸣政发", ("鹿鸣县人民政府",), []),
+        ("禾丰府发", ("鹿鸣县人民政府",), [Outcome.VIOLATED]),
+        ("禾丰府发", ("鹿鸣县人民政府", "禾丰县人民政府"), []),
+        ("梧府发", ("鹿鸣县人民政府",), [Outcome.UNDETERMINED]),
+        ("渝府发", ("重庆市人民政府",), []),
+        ("渝府发", ("鹿鸣县人民政府",), [Outcome.UNDETERMINED]),
+        ("渝鹿府发", ("鹿鸣县人民政府",), []),
+        ("禾税发", ("国家税务总局禾丰县税务局",), []),
+    ],
+)
+def test_place_of_the_code_and_of_the_issuer(
+    number: str, issuers: tuple[str, ...], outcomes: list[Outcome]
+) -> None:
+    read = document(f"{number}〔2024〕3号\n按照禾丰县的做法执行。")
+    answer = bind_issuer(IssuerParams(abbreviations={"渝": "重庆"}))(replace(read, issuers=issuers), CONTEXT)
+    assert (answer.examined, [hit.outcome for hit in answer.hits]) == (1, outcomes)
+
+
+def test_issuers_without_a_place_are_not_examined() -> None:
+    read = replace(document("国办发〔2024〕3号\n通知"), issuers=("国务院办公厅",))
+    assert bind_issuer(IssuerParams(abbreviations={}))(read, CONTEXT).examined == 0
 
 
 def test_one_title_with_two_numbers() -> None:
