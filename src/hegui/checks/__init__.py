@@ -119,6 +119,14 @@ CHECKS: dict[str, CheckSpec] = {
         needs=frozenset({"outline", "citations"}),
         about="Internal references that lead nowhere: article, inner (款, 项) or previous (前款, 前条).",
     ),
+    "citation_annex": CheckSpec(
+        module="hegui.checks.citation_internal",
+        bind="bind_annex",
+        params="AnnexParams",
+        scope="document",
+        needs=frozenset({"outline", "citations"}),
+        about="References to 附件N and 附表N against the list of annexes.",
+    ),
     "citation_own_article": CheckSpec(
         module="hegui.checks.citation_internal",
         bind="bind_own_article",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Citation, Document, Target
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
+from hegui.parsing.citations_annex import Annexes, is_of_another, read_name
 from hegui.parsing.citations_resolve import Structure, number_of
 from hegui.parsing.numerals import write_numeral
 
@@ -92,6 +93,41 @@ def _hit(document: Document, citation: Citation, values: dict[str, str], sure: b
         place=Place(path=document.source.path, start=citation.start, end=citation.end),
         values={"quote": document.text[citation.start : citation.end], **values},
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexParams:
+    """No parameters."""
+
+
+def bind_annex(params: AnnexParams) -> DocumentCheck:  # noqa: ARG001
+    """附件N and 附表N against the list of annexes; where there is none, against the annexes printed.
+
+    Without either the annexes may be files of their own, and nothing is examined.
+    """
+
+    def check(document: Document, context: CheckContext) -> Examination:  # noqa: ARG001
+        cited = [c for c in document.citations if c.kind == "annex"]
+        if not cited:
+            return NOT_EXAMINED
+        annexes = Annexes(document.outline)
+        hits = [hit for citation in cited if (hit := _annex(document, annexes, citation))]
+        known = sum(1 for citation in cited if citation.resolved)
+        return Examination(examined=known + len(hits), hits=tuple(hits)) if known or hits else NOT_EXAMINED
+
+    return check
+
+
+def _annex(document: Document, annexes: Annexes, citation: Citation) -> Hit | None:
+    name = read_name(document.text, citation.start, citation.end)
+    if name is None or citation.resolved is True:
+        return None
+    kind, number = name
+    if citation.resolved is False:
+        return _hit(document, citation, {"why": f"附件说明列了{annexes.listed[kind]}个附{kind}"}, True)
+    if is_of_another(document.text, citation.start) or not annexes.lacks(kind, number, citation.start):
+        return None
+    return _hit(document, citation, {"why": f"文后所附的附{kind}中没有它"}, False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -239,7 +239,8 @@ class Anomaly(NamedTuple):
 class Outline(NamedTuple):
     """The numbered structure of a document, flat and in reading order.
 
-    tally: how many provisions stand at each level by its value, and how many ``annex`` headings.
+    tally: how many provisions stand at each level by its value, how many ``annex`` headings and entries of
+    the table of ``contents``, and how many annexes the list above the signature names (``annex_listed``).
     """
 
     provisions: tuple[Provision, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hegui.model.document import Citation, Outline, Target
 from hegui.model.expression import expression
+from hegui.parsing.citations_annex import Annexes, is_of_another, read_name
 from hegui.parsing.citations_chain import Chain, build_targets, read_chain
 from hegui.parsing.citations_context import Surroundings, same_sentence
 from hegui.parsing.citations_names import (
@@ -33,6 +34,7 @@ class Scan:
         self.text = text
         self._names = Names(titles, own_titles)
         self._structure = Structure(outline)
+        self._annexes = Annexes(outline)
         self._around = Surroundings(text, own_titles)
         self.record = Record(self._structure, self._around)
         self._title: str | None = None  # last external instrument, for 该条例 and 同法
@@ -265,5 +267,12 @@ class Scan:
             self.record.add_internal(start, stop, targets, kind, loose=unit == "项")
 
     def read_annex(self, start: int, end: int) -> None:
-        """附件2 of this document."""
-        self.record.append(Citation(start=start, end=end, title=None, internal=True, kind="annex"), None)
+        """附件2 of this document, or of one named right before."""
+        name = read_name(self.text, start, end)
+        if name is None:
+            return
+        unsure = self._around.is_quoted(start) or self._around.amends or is_of_another(self.text, start)
+        stands = None if unsure else self._annexes.stands(*name, start)
+        self.record.append(
+            Citation(start=start, end=end, title=None, internal=True, resolved=stands, kind="annex"), None
+        )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from hegui.model.document import Anomaly, Block, Outline, Provision, TextUnit
-from hegui.parsing.outline_annex import AnnexList, settle_annexes
+from hegui.parsing.outline_annex import AnnexList, count_listed, settle_annexes
 from hegui.parsing.outline_anomaly import find_anomalies
 from hegui.parsing.outline_contents import find_contents_anomalies
 from hegui.parsing.outline_mark import ANNEX, Mark, find_marks
@@ -48,7 +48,7 @@ def build_outline(text: str, blocks: Sequence[Block]) -> Outline:
         provisions=tuple(map(tuple.__new__, repeat(Provision), rows.rows)),
         units=tuple(map(tuple.__new__, repeat(TextUnit), rows.units)),
         anomalies=anomalies,
-        tally=_count(rows, annexes, series, len(contents)),
+        tally=_count(rows, annexes, series, len(contents)) + count_listed(text, lists),
     )
 
 

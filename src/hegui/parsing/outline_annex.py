@@ -85,6 +85,17 @@ def _read_list(text: str, marks: Sequence[Mark]) -> AnnexList:
     return AnnexList(tuple(marks), last)
 
 
+def count_listed(text: str, lists: Sequence[AnnexList]) -> tuple[tuple[str, int], ...]:
+    """How many annexes (附件) or tables (附表) the list of a document names; nothing with several lists."""
+    if len(lists) != 1:
+        return ()
+    kind = _LISTED.get(text[lists[0].marks[0].start : lists[0].marks[0].start + 2].replace(" ", ""))
+    return ((kind, lists[0].listed),) if kind else ()
+
+
+_LISTED = {"附件": "annex_listed", "附表": "table_listed", "附": "annex_listed"}
+
+
 def find_annex_anomalies(lists: Sequence[AnnexList], headings: Sequence[Mark]) -> Iterator[Anomaly]:
     """Annexes whose numbers do not run 1, 2, 3, or that disagree with the list above the signature.
 
