@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.page import Section, not_measured, table
-from evaluation.program import HEGUI, SHARED, ask, is_grave
+from evaluation.program import HEGUI, ROOT, SHARED, ask, is_grave
 
 TIME_LIMIT = 3000
+READING = "accuracy-govdocs.md"
 MOST_ALARMS = 0.05  # violated findings for 1,000 characters of law, issue 5
 _SPACE = re.compile(r"\s+")
 
@@ -102,12 +103,18 @@ def _government_section(title: str, report: dict[str, Any], listed: int) -> Sect
         f"读出 {read} 份，未读 {unread} 份（{_counts(unread_kinds)}），按类型略过 "
         f"{report['summary']['excluded']} 个；清单列 {listed} 份。\n\n"
         f"block、major 级 AU、FC 发现 {len(content)} 处，见于 {len(holders)} 份"
-        f"（每百份 {per_hundred:.1f} 处）。逐处人工判读见 [accuracy-govdocs.md](accuracy-govdocs.md)。\n\n"
-        + table(("规则", "处"), sorted(by_rule.items()))
+        f"（每百份 {per_hundred:.1f} 处）。{_reading()}\n\n" + table(("规则", "处"), sorted(by_rule.items()))
     )
     if not has_rules:
         return not_measured(title, "规则库中还没有 AU、FC 规则")
     return Section(title=title, body=body, headline=f"{len(content)} 处/{read} 份")
+
+
+def _reading() -> str:
+    """Where the findings were judged one by one, if they were."""
+    if (ROOT / "docs" / READING).is_file():
+        return f"逐处人工判读见 [{READING}]({READING})。"
+    return "这些发现尚未逐处人工判读。"
 
 
 def _counts(counter: Counter[str]) -> str:

@@ -26,15 +26,21 @@ class Contender:
 
 @dataclass(slots=True)
 class Timing:
-    """Seconds and mebibytes of the rounds of one contender."""
+    """Wall seconds, processor seconds and mebibytes of the rounds of one contender."""
 
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     mebibytes: list[float] = field(default_factory=list)
 
     @property
     def time(self) -> float:
         """Median of the wall times, in seconds."""
         return median(self.seconds)
+
+    @property
+    def work(self) -> float:
+        """Median of the processor times, in seconds; other work on the machine hardly touches it."""
+        return median(self.processor)
 
     @property
     def memory(self) -> float:
@@ -49,13 +55,11 @@ def race(contenders: Sequence[Contender], rounds: int) -> dict[str, Timing]:
         for contender in contenders:
             if contender.prepare is not None:
                 contender.prepare()
-            seconds, mebibytes = _run(contender)
-            timings[contender.name].seconds.append(seconds)
-            timings[contender.name].mebibytes.append(mebibytes)
+            _run(contender, timings[contender.name])
     return timings
 
 
-def _run(contender: Contender) -> tuple[float, float]:
+def _run(contender: Contender, timing: Timing) -> None:
     environment = {**_neutral_environment(), **contender.environment}
     begun = time.perf_counter()
     process = subprocess.Popen(
@@ -71,7 +75,9 @@ def _run(contender: Contender) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in contender.codes:
         raise RuntimeError(f"{contender.name}: exit code {process.returncode}")
-    return seconds, usage.ru_maxrss / 1024
+    timing.seconds.append(seconds)
+    timing.processor.append(usage.ru_utime + usage.ru_stime)
+    timing.mebibytes.append(usage.ru_maxrss / 1024)
 
 
 def _neutral_environment() -> dict[str, str]:
@@ -90,5 +96,4 @@ def race_functions(functions: Mapping[str, Callable[[], object]], rounds: int) -
             function()
             if turn:
                 timings[name].seconds.append(time.perf_counter() - begun)
-                timings[name].mebibytes.append(0.0)
     return timings

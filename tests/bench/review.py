@@ -25,7 +25,10 @@ def measure_review(hegui: Path, folder: Path, rounds: int) -> Part:
     ]
     timings = race(contenders, rounds)
     rows = [
-        Row(name=name, cells=(str(_files(places[name])), seconds(t.time), f"{t.memory:.0f} MiB"))
+        Row(
+            name=name,
+            cells=(str(_files(places[name])), seconds(t.time), seconds(t.work), f"{t.memory:.0f} MiB"),
+        )
         for name, t in timings.items()
     ]
     bounds = [
@@ -36,7 +39,7 @@ def measure_review(hegui: Path, folder: Path, rounds: int) -> Part:
     return Part(
         title="审查卷宗",
         note=f"`hegui review`，Word、PDF、文本混合，各 {rounds} 次的中位数，含启动。",
-        head=("卷宗", "文件", "用时", "内存峰值"),
+        head=("卷宗", "文件", "用时", "处理器时间", "内存峰值"),
         rows=tuple(rows),
         bounds=tuple(bounds),
     )
