@@ -11,6 +11,7 @@ from hegui.checks.content_excuse import EXCUSES, Found, why_cited
 from hegui.checks.context import CheckContext
 from hegui.model.clause import Clause
 from hegui.model.document import Document
+from hegui.model.expression import expression
 from hegui.model.rule import Examination, Hit, Outcome, Place
 from hegui.parsing.clause_genre import why_exempt
 from hegui.statutes.prohibited import Act, ProhibitedActs
@@ -57,6 +58,12 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
     return Examination(examined=examined, hits=tuple(hits))
 
 
+_NEGATING = "不未无非"
+_LABEL = expression(
+    r"[ 　]*(?:第[零一二三四五六七八九十百]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])[ 　]*"
+)
+
+
 def find_acts(
     document: Document, clause: Clause, acts: ProhibitedActs, name: str, *, yielding: bool = True
 ) -> Iterator[ActFound]:
@@ -76,7 +83,16 @@ def find_acts(
             if yielding and given_way is None:
                 given_way = _gives_way(document, clause, acts, act)
             if not given_way:
-                yield ActFound(act, found.start, found.end, outcome)
+                yield ActFound(act, _mark_start(document.text, found), found.end, outcome)
+
+
+def _mark_start(text: str, found: Found) -> int:
+    """Where the marked words begin: with the negation that governs them, behind the article's label."""
+    start = found.start
+    while start > found.clause.start and text[start - 1] in _NEGATING:
+        start -= 1
+    label = _LABEL.match(text, start, found.end)
+    return label.end() if label is not None else start
 
 
 def _gives_way(document: Document, clause: Clause, acts: ProhibitedActs, act: Act) -> bool:
