@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Citation, Document, ElementKind
 from hegui.model.expression import expression
-from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place, Severity
+from hegui.model.rule import NOT_EXAMINED, Examination, Fix, Hit, Outcome, Place, Severity
 from hegui.statutes.instrument import Instrument, StatuteVersion
 
 PREFIX = "中华人民共和国"
@@ -90,7 +90,9 @@ def _added(document: Document, context: CheckContext, named: list[Citation]) -> 
             continue
         instrument = context.reference.catalogue.find(written)
         if instrument is not None and written.removeprefix(PREFIX) == instrument.title:
-            yield _violated(document, citation, {"written": written, "title": instrument.title})
+            cited = document.text[citation.start : citation.end]
+            fix = Fix(replacement=cited.replace(written, instrument.title, 1))
+            yield _violated(document, citation, {"written": written, "title": instrument.title}, fix=fix)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +215,11 @@ def bind_separator(params: SeparatorParams) -> DocumentCheck:  # noqa: ARG001
 
 
 def _violated(
-    document: Document, citation: Citation, values: dict[str, str], message: str | None = None
+    document: Document,
+    citation: Citation,
+    values: dict[str, str],
+    message: str | None = None,
+    fix: Fix | None = None,
 ) -> Hit:
     return Hit(
         outcome=Outcome.VIOLATED,
@@ -221,4 +227,5 @@ def _violated(
         values=values,
         severity=Severity.MINOR if message else None,
         message=message,
+        fix=fix,
     )

@@ -42,9 +42,14 @@ def run_fix(request: Request, settings: Settings) -> int:
         else:
             print(f"{path}：{document.source.format} 文件不能改写，{len(findings)} 处请手工修改")
     for fixed in done:
-        print(fixed.diff if request.diff else f"{fixed.path}：改正 {fixed.applied} 处，写入 {fixed.target}")
+        if fixed.applied:
+            print(
+                fixed.diff if request.diff else f"{fixed.path}：改正 {fixed.applied} 处，写入 {fixed.target}"
+            )
+        if fixed.left:
+            print(f"{fixed.path}：{fixed.left} 处是自动编号，请在 Word 里修改编号格式")
     for problem in report.problems:
         print(f"{problem.path}：{problem.message}")
     if report.problems:
         return 3
-    return 1 if done else 0
+    return 1 if any(fixed.applied for fixed in done) else 0
