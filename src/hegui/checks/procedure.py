@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hegui.checks.context import CheckContext, DossierCheck
 from hegui.model.dossier import (
@@ -21,6 +21,8 @@ from hegui.model.dossier import (
     StepKind,
 )
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
+from hegui.procedure.excerpt import step_excerpt
+from hegui.procedure.requirement import is_before_issue
 
 _MD, _ND = MatterKind.MAJOR_DECISION, MatterKind.NORMATIVE_DOCUMENT
 OTHER_RULE = "该步骤由适用于本事项的另一规则审查"
@@ -92,6 +94,9 @@ def bind_presence(params: PresenceParams) -> DossierCheck:
             return Examination(reason=reason)
         if counting(fact):
             return Examination(examined=1)
+        if _is_not_due(dossier, fact):
+            hit = _hit(dossier, fact, Outcome.UNDETERMINED)
+            return Examination(examined=1, hits=(replace(hit, message="not_yet"),))
         if _is_undecided(fact, dossier.matter):
             return Examination(examined=1, hits=(_hit(dossier, fact, Outcome.UNDETERMINED),))
         return Examination(examined=1, hits=(_hit(dossier, fact, Outcome.VIOLATED),))
@@ -130,8 +135,13 @@ def _is_undecided(fact: StepFacts, matter: Matter) -> bool:
     return not matter.kinds or (conditional and _MD in matter.unsure)
 
 
+def _is_not_due(dossier: Dossier, fact: StepFacts) -> bool:
+    """Art. 31: the report is owed before issue; a dossier still before it cannot be said to lack it."""
+    return fact.kind is StepKind.PARTY_REPORT and is_before_issue(dossier)
+
+
 def _hit(dossier: Dossier, fact: StepFacts, outcome: Outcome) -> Hit:
-    """What was not seen; the passage that speaks of the step instead is named, not marked as its place."""
+    """What was not seen; a passage that speaks of the step is named, and is the place where it denies it."""
     told = next((e for status in _ABSENT for e in fact.evidence if e.status is status), None)
     other = next(iter(rejected(fact, ("other_matter", "departments", "no_conclusion", "undated"))), None)
     ground = f"{fact.trigger}，" if fact.trigger and fact.triggered else ""
@@ -139,10 +149,20 @@ def _hit(dossier: Dossier, fact: StepFacts, outcome: Outcome) -> Hit:
     if other is not None:
         note = f"；“{other.path}”不能作为证据：{other.why_not}"
     elif told is not None:
-        note = f"；“{told.path}”中{_TELLING[told.status]}“{quote(dossier, told)}”"
-    return Hit(outcome=outcome, values={"ground": ground, "note": note, "basis_reason": fact.reason})
+        words = quote(dossier, told)
+        again = f"“{told.path}”载明“{words}”" in ground
+        note = _AGAIN[told.status] if again else f"；“{told.path}”{_TELLING[told.status]}“{words}”"
+    place = place_of(told) if told is not None and told.status is EvidenceStatus.NEGATED else Place()
+    values = {"ground": ground, "note": note, "basis_reason": fact.reason}
+    return Hit(outcome=outcome, place=place, values=values)
 
 
+_AGAIN = {
+    EvidenceStatus.NEGATED: "",
+    EvidenceStatus.PLANNED: "，该处只是拟开展",
+    EvidenceStatus.PERFORMED: "，该处只是陈述",
+    EvidenceStatus.MENTIONED: "，该处只是提及",
+}
 _TELLING = {
     EvidenceStatus.NEGATED: "载明",
     EvidenceStatus.PLANNED: "只是拟开展，称",
@@ -151,11 +171,10 @@ _TELLING = {
 }
 
 
-def quote(dossier: Dossier, evidence: Evidence, longest: int = 60) -> str:
-    """The words of evidence, cut to a length that fits a sentence (code points)."""
+def quote(dossier: Dossier, evidence: Evidence) -> str:
+    """The words of evidence that speak of its step, cut to a length that fits a sentence."""
     document = dossier.document(evidence.path)
-    text = document.text[evidence.start : evidence.end].strip().rstrip("。；") if document else ""
-    return text if len(text) <= longest else text[: longest - 2] + "……"
+    return step_excerpt(document.text[evidence.start : evidence.end], evidence.step) if document else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +240,8 @@ def bind_ground(params: GroundParams) -> DossierCheck:
         claim = next(e for e in fact.evidence if e.status is EvidenceStatus.EXEMPTED)
         if fact.exemption == "stands" or counting(fact):
             return Examination(examined=1)
+        if "代替" in fact.exemption_reason and rejected(fact, _SUBSTITUTES):
+            return Examination(reason="以其他材料代替的，由审查替代性材料的规则判断")
         outcome = Outcome.VIOLATED if fact.exemption == "fails" else Outcome.UNDETERMINED
         hit = Hit(outcome=outcome, place=place_of(claim), values={"why": fact.exemption_reason})
         return Examination(examined=1, hits=(hit,))

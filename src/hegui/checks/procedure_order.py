@@ -70,7 +70,8 @@ def _end(dossier: Dossier, step: str, *, once: bool) -> tuple[Evidence, dt.date]
     if not dated:
         return None
     choose = min if once else max
-    return choose(periods or dated, key=lambda pair: (pair[1], pair[0].path))
+    day = choose(day for _, day in periods or dated)
+    return next(pair for pair in periods or dated if pair[1] == day)
 
 
 def _hit(step: str, later: str, evidence: Evidence, day: dt.date, last: Evidence) -> Hit:

@@ -14,6 +14,7 @@ from hegui.model.dossier import (
     StepFacts,
     StepKind,
 )
+from hegui.procedure.excerpt import step_excerpt
 from hegui.procedure.paper_review import review_conclusion
 
 _MATERIAL = {
@@ -34,7 +35,7 @@ _VERBS = {
     StepKind.LEGALITY_REVIEW: "作出合法性审查（审核）意见",
     StepKind.COLLECTIVE_DELIBERATION: "集体讨论",
     StepKind.FAIR_COMPETITION_REVIEW: "作出公平竞争审查结论",
-    StepKind.PARTY_REPORT: "同级党委已就请示作出答复",
+    StepKind.PARTY_REPORT: "对请示作出答复",
     StepKind.PUBLICATION: "公布",
     StepKind.RECORD_FILING: "报送备案",
 }
@@ -45,7 +46,9 @@ _CONCLUSIONS = {
     "unclear": "",
 }
 _MINUTES_TAIL = re.compile(r"(?:会议)?(?:纪要|记录)(?:（[^（）]{1,12}）)?\Z|〔\d{4}〕.{1,8}号?\Z")
+_MEETING = re.compile(r"纪要|会议")
 _ACTED_BY = (
+    StepKind.PARTY_REPORT,
     StepKind.PUBLIC_PARTICIPATION,
     StepKind.RISK_ASSESSMENT,
     StepKind.LEGALITY_REVIEW,
@@ -64,18 +67,30 @@ def reason_for_met(dossier: Dossier, proved: Sequence[Evidence]) -> str:
     first = proved[0]
     others = list(dict.fromkeys(e.path for e in proved[1:] if e.path != first.path))
     tail = f"，另有{'、'.join(f'“{path}”' for path in others[:2])}佐证" if others else ""
-    act = f"{_body(dossier, first)}{_VERBS[first.step]}{_conclusion(dossier, first)}"
+    act = f"{_body(dossier, first)}{_verb(dossier, first)}{_conclusion(dossier, first)}"
     return f"“{first.path}”显示，{_when(first)}{act}{tail}。"
 
 
 def _body(dossier: Dossier, evidence: Evidence) -> str:
     """Who acted: the signing body, or the meeting that the minutes are headed with."""
-    if evidence.step is StepKind.COLLECTIVE_DELIBERATION:
-        document = dossier.document(evidence.path)
-        title = "".join((document.title or "").split()) if document is not None else ""
+    title = _title(dossier, evidence)
+    if evidence.step is StepKind.COLLECTIVE_DELIBERATION or _is_party_meeting(dossier, evidence):
         meeting = _MINUTES_TAIL.sub("", _MINUTES_TAIL.sub("", title))
         return meeting + "会议" if meeting.endswith(("常务", "全体", "办公")) else meeting or "会议"
     return evidence.actor or "" if evidence.step in _ACTED_BY else ""
+
+
+def _title(dossier: Dossier, evidence: Evidence) -> str:
+    document = dossier.document(evidence.path)
+    return "".join((document.title or "").split()) if document is not None else ""
+
+
+def _is_party_meeting(dossier: Dossier, evidence: Evidence) -> bool:
+    return evidence.step is StepKind.PARTY_REPORT and _MEETING.search(_title(dossier, evidence)) is not None
+
+
+def _verb(dossier: Dossier, evidence: Evidence) -> str:
+    return "研究了本事项" if _is_party_meeting(dossier, evidence) else _VERBS[evidence.step]
 
 
 def _conclusion(dossier: Dossier, evidence: Evidence) -> str:
@@ -104,12 +119,19 @@ def reason_for_missing(dossier: Dossier, fact: StepFacts) -> str:
     if told is None:
         return f"{ground}未见{material}。"
     quote = _quote(dossier, told)
+    if f"“{told.path}”载明“{quote}”" in ground:
+        return f"{ground}{_SAYS[told.status]}该程序，未见{material}。"
     return f"{ground}未见{material}；“{told.path}”{_SAYS[told.status]}（“{quote}”），不能作为已履行的证据。"
 
 
 def reason_for_denial(dossier: Dossier, denied: Evidence) -> str:
     """The passage in which the dossier itself says that it was not done."""
-    return f"“{denied.path}”载明“{_quote(dossier, denied)}”，{STEP_NAMES[denied.step]}未履行。"
+    return f"“{denied.path}”载明“{_quote(dossier, denied)}”，材料自身表明{STEP_NAMES[denied.step]}没有进行。"
+
+
+def reason_for_not_yet(fact: StepFacts) -> str:
+    """Reporting to the party committee is owed before issue, and nothing shows that the matter was issued."""
+    return f"未见{_MATERIAL[fact.kind]}；卷内未显示本事项已经出台，应当在出台前按规定请示报告，请核实。"
 
 
 def reason_for_duty(fact: StepFacts) -> str:
@@ -125,5 +147,4 @@ def chinese_day(day: dt.date) -> str:
 def _quote(dossier: Dossier, evidence: Evidence) -> str:
     document = dossier.document(evidence.path)
     text = document.text[evidence.start : evidence.end] if document is not None else ""
-    bare = text.strip().rstrip("。；")
-    return bare if len(bare) <= 60 else bare[:58] + "……"
+    return step_excerpt(text, evidence.step)

@@ -14,6 +14,7 @@ from hegui.engine.step_reason import (
     reason_for_duty,
     reason_for_met,
     reason_for_missing,
+    reason_for_not_yet,
 )
 from hegui.model.dossier import (
     Dossier,
@@ -27,9 +28,13 @@ from hegui.model.dossier import (
 )
 from hegui.model.report import Finding, RuleResult
 from hegui.model.rule import Outcome, Rule
+from hegui.procedure.requirement import is_before_issue
 
 _SHOWN_UNASKED = (StepKind.PARTY_REPORT, StepKind.PUBLICATION, StepKind.RECORD_FILING)
 """Steps that are judged where the dossier shows them, even if nothing in national law asks for them yet."""
+
+_DEPENDING = (StepKind.EXPERT_ARGUMENTATION, StepKind.RISK_ASSESSMENT)
+_DOCUMENT = "normative_document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +101,14 @@ def _unproved(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> tuple[Ver
     """A step that is owed, or may be, without counting evidence."""
     if fact.exemption == "stands":
         return Verdict.NOT_APPLICABLE, fact.exemption_reason + "。"
+    if _is_asked_of_documents(dossier, fact):
+        return _asked_of_documents(fact)
     if is_doubtful_duty(dossier, fact):
         return Verdict.NEEDS_CHECK, _why_doubtful(dossier, fact)
     if is_conditional(fact) and fact.triggered is False:
         return Verdict.NOT_APPLICABLE, f"{fact.trigger}，不具备必须履行该程序的条件。"
+    if fact.kind is StepKind.PARTY_REPORT and is_before_issue(dossier):
+        return Verdict.NEEDS_CHECK, reason_for_not_yet(fact)
     denied = [e for e in fact.evidence if e.status is EvidenceStatus.NEGATED]
     if denied and fact.exemption != "unclear":
         return Verdict.NOT_MET, reason_for_denial(dossier, denied[0])
@@ -108,6 +117,19 @@ def _unproved(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> tuple[Ver
     if fact.exemption == "unclear":
         return Verdict.NEEDS_CHECK, fact.exemption_reason + "。"
     return Verdict.EVIDENCE_MISSING, reason_for_missing(dossier, fact)
+
+
+def _is_asked_of_documents(dossier: Dossier, fact: StepFacts) -> bool:
+    """Argumentation and assessment of a normative document that no one takes for a major decision."""
+    kinds = {kind.value for kind in (*dossier.matter.kinds, *dossier.matter.unsure)}
+    return fact.requirement is Requirement.CONDITIONAL and fact.kind in _DEPENDING and kinds == {_DOCUMENT}
+
+
+def _asked_of_documents(fact: StepFacts) -> tuple[Verdict, str]:
+    if fact.triggered:
+        why = f"{fact.trigger}，是否应当履行该程序需核实；卷内未见相应材料。"
+        return Verdict.NEEDS_CHECK, why
+    return Verdict.NOT_APPLICABLE, reason_for_duty(fact)
 
 
 def performed(fact: StepFacts) -> tuple[Evidence, ...]:
@@ -122,7 +144,7 @@ def is_conditional(fact: StepFacts) -> bool:
 
 def is_doubtful_duty(dossier: Dossier, fact: StepFacts) -> bool:
     """Whether the regime or the trigger cannot be told from the dossier."""
-    depends = fact.kind in (StepKind.EXPERT_ARGUMENTATION, StepKind.RISK_ASSESSMENT)
+    depends = fact.kind in _DEPENDING
     if depends and fact.triggered is None and fact.requirement is not Requirement.NONE:
         return True
     only_unsure = not dossier.matter.kinds and bool(dossier.matter.unsure)

@@ -110,10 +110,19 @@ def _classified(blank: Matter, facts: _Facts) -> Matter:
         unsure=unsure,
         scope=_scope(facts, bool(kinds or unsure) and not decision.excluded),
         excluded=decision.excluded,
-        reason="".join(answer.reason for _, answer in answers),
+        reason=_joined(decision.reason, document.reason),
         features=facts.features,
         out_of_scope=nothing,
     )
+
+
+def _joined(first: str, second: str) -> str:
+    """Two sentences as one where both rest on the same quotation."""
+    quote, mark, _ = first.partition("”，")
+    if mark and second.startswith(quote + mark) and "需核实" not in first + second:
+        also = "，同时" if first.endswith("，属于重大行政决策。") else "，"
+        return f"{first.rstrip('。')}{also}{second[len(quote + mark) :]}"
+    return first + second
 
 
 def _scope(facts: _Facts, bound: bool) -> Scope:
@@ -160,7 +169,7 @@ def _stated_decision(facts: _Facts, stated: list[Statement]) -> _Answer:
     if not no.ground and facts.level != "department":
         reason = f"{_said(facts, no)}，但未说明不属于的依据（决策事项目录或者该条例第三条第二款），需核实。"
         return _Answer(applies=None, reason=reason)
-    return _Answer(applies=False, reason=f"{_said(facts, no)}。")
+    return _Answer(applies=False, reason=f"{_said(facts, no)}，不按重大行政决策办理。")
 
 
 def _excluded(facts: _Facts, said: Statement) -> _Answer:
@@ -188,11 +197,15 @@ def _featured_decision(facts: _Facts) -> _Answer:
         )
         return _Answer(applies=None, reason=reason)
     if facts.features & _STRONG and facts.level != "department":
-        reason = "卷宗未说明本事项是否列入重大行政决策事项目录，而草案内容可能属于第三条所列事项，需核实。"
+        reason = (
+            "卷宗未说明本事项是否列入重大行政决策事项目录，而草案内容可能属于"
+            f"《{DECISION_REGULATION}》第三条所列事项，需核实。"
+        )
         return _Answer(applies=None, reason=reason)
-    return _Answer(
-        applies=False, reason="卷宗未载明本事项属于重大行政决策，草案内容也未显示属于第三条所列事项。"
+    reason = (
+        f"卷宗未载明本事项属于重大行政决策，草案内容也未显示属于《{DECISION_REGULATION}》第三条所列事项。"
     )
+    return _Answer(applies=False, reason=reason)
 
 
 def _document(facts: _Facts) -> _Answer:
@@ -223,8 +236,7 @@ def _document(facts: _Facts) -> _Answer:
 
 def _said(facts: _Facts, statement: Statement) -> str:
     name = facts.names.get(statement.path, statement.path)
-    quote = statement.quote if len(statement.quote) <= 60 else statement.quote[:58] + "……"
-    return f"{name}载明“{quote}”"
+    return f"{name}载明“{statement.shown}”"
 
 
 _ROLE_NAMES = {
@@ -239,7 +251,7 @@ _ROLE_NAMES = {
 
 
 def _short_name(document: Document) -> str:
-    return _ROLE_NAMES.get(document.role, f"“{document.source.path}”")
+    return f"{_ROLE_NAMES.get(document.role, '')}“{document.source.path}”"
 
 
 def _day(day: date) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hegui.model.document import Document, Role
 from hegui.model.dossier import Evidence, EvidenceStatus, Matter, MatterKind, StepKind
+from hegui.procedure.excerpt import step_excerpt
 from hegui.procedure.trigger import Trigger
 
 _SECRET = re.compile(r"不予公开|国家秘密|涉密|保密")
@@ -64,7 +65,7 @@ def _judge(
 ) -> Ground:
     document = next(d for d in documents if d.source.path == claim.path)
     text = _context(document, claim)
-    quote = f"“{claim.path}”称“{_short(document.text[claim.start : claim.end])}”"
+    quote = f"“{claim.path}”称“{step_excerpt(document.text[claim.start : claim.end], step)}”"
     if _EXCLUDED.search(text) and MatterKind.MAJOR_DECISION in matter.unsure:
         return Ground("unclear", f"{quote}，该理由能否成立取决于是否属于重大行政决策，需核实")
     judge = _JUDGES.get(step)
@@ -130,8 +131,3 @@ _JUDGES = {
 def exempting(events: Sequence[Evidence]) -> list[Evidence]:
     """The claims among events."""
     return [event for event in events if event.status is EvidenceStatus.EXEMPTED]
-
-
-def _short(sentence: str) -> str:
-    bare = sentence.strip().rstrip("。；")
-    return bare if len(bare) <= 60 else bare[:58] + "……"

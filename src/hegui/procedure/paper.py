@@ -27,6 +27,7 @@ from hegui.procedure.subject import Relation, compact, find_relation, names_othe
 _COUNTED = re.compile(r"(?:收到|收集|收回|共|采纳|未采纳)[^。\n]{0,20}\d+|未收到|没有收到|无意见")
 _PARTY_BODY = re.compile(r"\A中共|党委|党组|[县市区]委(?:办公室)?\Z")
 _NOT_PARTY = frozenset({Role.ANNUAL_REPORT, Role.LEGALITY_OPINION, Role.DRAFT, Role.ISSUED, Role.BASIS})
+_OF_MEETINGS = frozenset({Role.MEETING_MINUTES, Role.MEETING_RECORD})
 _CONCLUDED = re.compile(r"必要性|可行性|科学性|论证结论|论证意见|一致同意|同意|可行|结论|建议")
 _ATTENDANCE = re.compile(r"签到表|签到册|签到|名单")
 _CONTRACT = re.compile(r"合同|协议书|委托书")
@@ -40,11 +41,14 @@ _PUBLISHED = re.compile(r"公布|发布|上线|刊登|网址|http|公报")
 def read_papers(documents: Sequence[Document], matter: Matter, core: str) -> tuple[Evidence, ...]:
     """Evidence of all papers of a dossier, each about the matter or marked as not."""
     found: list[Evidence] = []
+    met = any(document.role in _OF_MEETINGS for document in documents)
     for document in documents:
         if document.source.path == matter.draft and not _is_minutes(document):
             continue
         relation = Relation.SAME if document.source.path == matter.draft else find_relation(document, core)
         for evidence in _read(document, matter, relation):
+            if met and evidence.cause == "countersign" and evidence.step is StepKind.COLLECTIVE_DELIBERATION:
+                continue  # the minutes are what is offered as the discussion
             found.append(_about(evidence, document, relation, core))
     return tuple(found)
 
@@ -81,7 +85,7 @@ def _about(evidence: Evidence, document: Document, relation: Relation, core: str
         return evidence
     other = names_other(document, core)
     named = f"《{other}》" if other else "另一事项"
-    reason = f"该材料针对的是{named}，不是本次送审的《{core}》，不能作为本事项的证据"
+    reason = f"该材料针对的是{named}，不是本次送审的《{core}》"
     return not_counting(evidence, "other_matter", reason)
 
 

@@ -39,9 +39,20 @@ class Regimes:
         start = instrument.versions[-1].start
         return start is None or self.on >= start
 
+    def why_not_yet(self, name: str) -> str:
+        """Chinese, without a full stop: from when an instrument applies, and the day of the matter."""
+        title = name if name.startswith("国办发") else f"《{name}》"
+        since = self.start_of(name)
+        from_when = f"自{_day(since)}起施行" if since is not None else "当时尚未施行"
+        return f"{title}{from_when}，本事项的日期为{_day(self.on)}，不适用{title}"
+
     def start_of(self, name: str) -> date | None:
         """First day in force, or None where the catalogue does not know it."""
         if self._reference is None:
             return None
         instrument = self._reference.catalogue.find(name)
         return instrument.versions[0].start if instrument is not None and instrument.versions else None
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hegui.model.dossier import Matter, MatterKind, Requirement, Scope, StepKind
+from hegui.model.dossier import Dossier, Matter, MatterKind, Requirement, Scope, StepKind
 from hegui.procedure.regime import (
     COMPETITION_REGULATION,
     DECISION_REGULATION,
@@ -17,6 +17,10 @@ from hegui.procedure.trigger import Trigger
 
 _MD, _ND = MatterKind.MAJOR_DECISION, MatterKind.NORMATIVE_DOCUMENT
 _CONDITIONAL = (StepKind.EXPERT_ARGUMENTATION, StepKind.RISK_ASSESSMENT)
+_CONDITIONS = {
+    StepKind.EXPERT_ARGUMENTATION: "专业性、技术性较强、需要组织专家论证",
+    StepKind.RISK_ASSESSMENT: "可能对社会稳定、公共安全等造成不利影响、需要开展风险评估",
+}
 _DOCUMENT_STEPS = {
     StepKind.PUBLIC_PARTICIPATION: DOCUMENT_NOTICE,
     StepKind.LEGALITY_REVIEW: REVIEW_OPINION,
@@ -48,12 +52,28 @@ def find_duty(step: StepKind, matter: Matter, regimes: Regimes, trigger: Trigger
         return _competition(matter, regimes, trigger)
     if step in _AFTER_ISSUE:
         return _after_issue(matter, regimes)
+    if step in _CONDITIONAL and _by_document_only(matter, regimes):
+        return Duty(Requirement.CONDITIONAL, _why_none(step, matter))
     document = _document_duty(step, matter, regimes)
     decision = _decision_duty(step, matter)
     if decision.requirement is Requirement.BY_REFERENCE and step is not StepKind.LEGALITY_REVIEW:
         return decision
     order = (document, decision) if _ND in matter.kinds else (decision, document)
     return min(order, key=lambda duty: _RANK[duty.requirement])
+
+
+def _by_document_only(matter: Matter, regimes: Regimes) -> bool:
+    """A normative document that is no major decision: argued and assessed where its content calls for it."""
+    return (
+        _MD not in (*matter.kinds, *matter.unsure) and _ND in matter.kinds and regimes.binds(DOCUMENT_NOTICE)
+    )
+
+
+def is_before_issue(dossier: Dossier) -> bool:
+    """Whether nothing in the dossier shows that the matter was issued (出台): neither text nor proof."""
+    after = (dossier.step(kind) for kind in _AFTER_ISSUE)
+    shown = any(e.counts and e.paper for fact in after if fact is not None for e in fact.evidence)
+    return "issued" not in dossier.matter.features and not shown
 
 
 _RANK = {
@@ -80,7 +100,7 @@ def _why_none(step: StepKind, matter: Matter) -> str:
     if matter.excluded:
         return f"《{DECISION_REGULATION}》不适用于本事项：{matter.excluded.rstrip('。')}"
     if step in _CONDITIONAL and _ND in matter.kinds:
-        return "本事项按行政规范性文件办理，未见属于重大行政决策，法律、法规没有规定必须履行该程序"
+        return f"本事项按行政规范性文件办理，未见属于重大行政决策，也未见{_CONDITIONS[step]}的情形"
     return "本事项没有履行该程序的法定要求"
 
 
@@ -89,7 +109,7 @@ def _document_duty(step: StepKind, matter: Matter, regimes: Regimes) -> Duty:
     if _ND not in (*matter.kinds, *matter.unsure) or basis is None:
         return Duty(Requirement.NONE, _why_none(step, matter))
     if not regimes.binds(basis):
-        return Duty(Requirement.NONE, f"{basis}在本事项办理时尚未施行")
+        return Duty(Requirement.NONE, regimes.why_not_yet(basis))
     name = f"《{ORGANIC_LAW}》第七十五条" if _organic(matter, regimes) else basis
     return Duty(Requirement.REQUIRED, f"{name}规定的行政规范性文件制定程序")
 
@@ -109,7 +129,7 @@ def _organic(matter: Matter, regimes: Regimes) -> bool:
 
 def _competition(matter: Matter, regimes: Regimes, trigger: Trigger) -> Duty:
     if not regimes.binds(COMPETITION_REGULATION):
-        return Duty(Requirement.NONE, f"《{COMPETITION_REGULATION}》在本事项办理时尚未施行")
+        return Duty(Requirement.NONE, regimes.why_not_yet(COMPETITION_REGULATION))
     if not matter.kinds and not matter.unsure:
         return Duty(Requirement.NONE, "本事项没有履行该程序的法定要求")
     if trigger.found is False:

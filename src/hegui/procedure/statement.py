@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hegui.model.document import Document, Role
 from hegui.model.dossier import MatterKind
+from hegui.procedure.excerpt import excerpt
 
 _SPEAKERS = frozenset(
     {
@@ -45,6 +46,7 @@ _DOCUMENT_YES = re.compile(
     r"|制定和|管理|合法性|备案审查)"
     r"|(?:行政)?规范性文件(?:办理|管理程序|进行管理|制定程序(?:办理|一并))|规范性文件制定程序一并办理"
 )
+_GENERAL = re.compile(r"全年|制度|健全|严格(?:落实|执行)|必经程序")
 _GROUND = re.compile(
     r"第三条|目录|因为|由于|系为|只(?:对|涉及|规定)|仅(?:对|涉及|规定|限)|不直接|不反复"
     r"|不具有普遍|具体处理|内部|属于|系(?!统)|未作调整"
@@ -55,7 +57,8 @@ _GROUND = re.compile(
 class Statement:
     """One statement on a regime.
 
-    ground: whether the sentence gives one; excluded: names an exclusion of art. 3(2).
+    ground: whether the sentence gives one; excluded: names an exclusion of art. 3(2); shown: the part of
+    the sentence that an opinion quotes.
     """
 
     kind: MatterKind
@@ -64,6 +67,7 @@ class Statement:
     start: int
     end: int
     quote: str
+    shown: str
     ground: bool = False
     excluded: bool = False
 
@@ -94,22 +98,29 @@ def _about_document(document: Document, match: re.Match[str]) -> Iterator[Statem
     sentence = match.group()
     negative = _DOCUMENT_NO.search(sentence)
     positive = None if negative else _DOCUMENT_YES.search(sentence)
-    if negative or positive:
-        yield _statement(document, match, MatterKind.NORMATIVE_DOCUMENT, positive is not None)
+    told = negative or positive
+    if told:
+        yield _statement(document, match, MatterKind.NORMATIVE_DOCUMENT, positive is not None, told)
 
 
 def _about_decision(document: Document, match: re.Match[str]) -> Iterator[Statement]:
     sentence = match.group()
-    if _EXCLUDED.search(sentence):
-        yield _statement(document, match, MatterKind.MAJOR_DECISION, False, excluded=True)
-    elif _NO.search(sentence):
-        yield _statement(document, match, MatterKind.MAJOR_DECISION, False)
-    elif _YES.search(sentence) and not re.search(r"全年|制度|健全|严格(?:落实|执行)|必经程序", sentence):
-        yield _statement(document, match, MatterKind.MAJOR_DECISION, True)
+    if told := _EXCLUDED.search(sentence):
+        yield _statement(document, match, MatterKind.MAJOR_DECISION, False, told, excluded=True)
+    elif told := _NO.search(sentence):
+        yield _statement(document, match, MatterKind.MAJOR_DECISION, False, told)
+    elif (told := _YES.search(sentence)) and not _GENERAL.search(sentence):
+        yield _statement(document, match, MatterKind.MAJOR_DECISION, True, told)
 
 
 def _statement(
-    document: Document, match: re.Match[str], kind: MatterKind, belongs: bool, *, excluded: bool = False
+    document: Document,
+    match: re.Match[str],
+    kind: MatterKind,
+    belongs: bool,
+    told: re.Match[str],
+    *,
+    excluded: bool = False,
 ) -> Statement:
     return Statement(
         kind=kind,
@@ -118,6 +129,7 @@ def _statement(
         start=match.start(),
         end=match.end(),
         quote=match.group().strip(),
+        shown=excerpt(match.group(), told.start()),
         ground=_GROUND.search(re.sub(r"不属于|不系", "", match.group())) is not None,
         excluded=excluded,
     )

@@ -20,6 +20,7 @@ _TAIL = re.compile(
 _ISSUING = re.compile(
     r"\A(?:[\u4e00-\u9fa5]{0,40}?关于)?(?:印发|公布|发布|颁布|批转|转发)《([^《》]{3,90})》"
 )
+_ISSUER = re.compile(r"\A[\u4e00-\u9fa5]{2,36}?(?:政府|局|厅|委员会|办公室|委|办|院|处)(?=关于)")
 _QUOTED = re.compile(r"《((?:[^《》\n]|\n|《[^《》]{0,60}》){2,120})》")
 _PAPER_TAIL = re.compile(
     r"(?:重大行政决策)?(?:社会稳定)?(?:公开征求意见|征求意见|公众意见|社会公众意见"
@@ -60,12 +61,13 @@ def compact(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def core_title(title: str) -> str:
-    """The title without 《》, draft tails such as （送审稿） and the frame 关于印发《…》的通知."""
+    """The title without 《》, draft tails such as （送审稿）, the frame 关于印发《…》的通知 and the issuer
+    before 关于."""
     bare = compact(title)
     issuing = _ISSUING.match(bare)
     if issuing is not None:
         bare = issuing.group(1)
-    bare = bare.strip("《》")
+    bare = _ISSUER.sub("", bare.strip("《》"))
     while (match := _TAIL.search(bare)) is not None and match.start() > 3:
         bare = bare[: match.start()]
     return bare

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hegui.model.document import Document, Role
 from hegui.model.dossier import StepKind
+from hegui.procedure.excerpt import excerpt
 from hegui.procedure.passage import sentence_around
 
 _TECHNICAL = re.compile(
@@ -85,13 +86,14 @@ def _stated(
         if document.role not in _SPEAKERS:
             continue
         for match in yes.finditer(document.text):
-            sentence = document.slice(sentence_around(document, match.start())).strip()
+            span = sentence_around(document, match.start())
+            sentence = document.slice(span).strip()
             if skip is not None and skip.search(sentence) and not re.search("可能", sentence):
                 continue
             if no.search(sentence):
                 denied = denied or Trigger(False, _said(document, sentence))
             else:
-                return Trigger(True, _said(document, sentence))
+                return Trigger(True, _said(document, document.slice(span), match.start() - span.start))
         for match in no.finditer(document.text):
             sentence = document.slice(sentence_around(document, match.start())).strip()
             if _about(yes, sentence):
@@ -118,14 +120,9 @@ def _economic(documents: Sequence[Document], draft: Document | None) -> Trigger:
     match = _ECONOMIC_RULE.search(draft.text) if draft is not None else None
     if draft is not None and match is not None:
         sentence = draft.slice(sentence_around(draft, match.start())).strip()
-        return Trigger(True, f"草案规定“{_short(sentence)}”，涉及经营者经济活动")
+        return Trigger(True, f"草案规定“{excerpt(sentence)}”，涉及经营者经济活动")
     return Trigger(False, "草案未见涉及经营者经济活动的内容")
 
 
-def _said(document: Document, sentence: str) -> str:
-    return f"“{document.source.path}”载明“{_short(sentence)}”"
-
-
-def _short(sentence: str) -> str:
-    bare = sentence.rstrip("。；")
-    return bare if len(bare) <= 70 else bare[:68] + "……"
+def _said(document: Document, sentence: str, focus: int = 0) -> str:
+    return f"“{document.source.path}”载明“{excerpt(sentence, focus)}”"
