@@ -21,7 +21,10 @@ UNITS = (
     "人次|万元|亿元|平方米|公里|件|份|个|项|起|人|次|户|家|场|元|亩|处|条"
     "|宗|名|期|例|所|辆|批|篇|部|座|台|米|吨"
 )
-_SENTENCE = expression(r"[^。；\n]+")
+_STOP = expression(r"[。；\n]")
+_FIGURE = expression(r"\d")
+_RATE_WORD = expression("率")
+_PART_WORDS = ("中", "分别", "包括")
 _RATE = expression(
     r"(?P<name>[\u4e00-\u9fff]{1,7}率)(?:分别)?(?:为|达到|达|是|约为)?(?P<value>\d{1,3}(?:\.\d{1,3})?)[%％]"
     r"(?P<bound>以上|以下|左右|多|余)?"
@@ -42,6 +45,8 @@ _RANGE = expression(
     r"(?P<low>\d{1,9}(?:\.\d{1,4})?)(?P<a>万|亿|千|百)?(?P<unit>元|日|天|年|个月|米|人|户|倍|平方米|公里|分|岁)以上"
     r"(?:至|、|，)?(?P<high>\d{1,9}(?:\.\d{1,4})?)(?P<b>万|亿|千|百)?(?P=unit)以下"
 )
+# 以上 after a figure with its unit, found by its literal characters before the whole range is looked for.
+_UPWARDS = expression(r"以上(?:(?<=\d.以上)|(?<=\d..以上)|(?<=\d...以上)|(?<=\d....以上))")
 _DAY_TAIL = expression(r"月(?P<d>\d{1,2})日")
 _MONTH_HEAD = expression(r"(?:(?P<y>[12]\d{3})年)?(?<!\d)(?P<m>\d{1,2})\Z")
 _SCALE = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -72,14 +77,26 @@ def bind_figure(params: FigureParams) -> DocumentCheck:
     return check
 
 
+def sentences_with(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Start and words of the sentences that hold a match of ``sign``, each once; overlong ones are left."""
+    end = 0
+    for match in sign.finditer(text):
+        if match.start() < end:
+            continue
+        start = max(text.rfind(stop, end, match.start()) for stop in "。；\n") + 1 or end
+        stop = _STOP.search(text, match.end())
+        end = stop.start() if stop is not None else len(text)
+        if end - start <= LONGEST_SENTENCE:
+            yield start, text[start:end]
+
+
 def find_rates(document: Document) -> Iterator[Hit | None]:
     """Percentages whose own count stands in the same sentence, against every whole of its unit."""
-    for sentence in _SENTENCE.finditer(document.text):
-        words = sentence.group()
-        if len(words) > LONGEST_SENTENCE or "率" not in words or ("%" not in words and "％" not in words):
+    for start, words in sentences_with(document.text, _RATE_WORD):
+        if "%" not in words and "％" not in words:
             continue
         for rate in _RATE.finditer(words):
-            hit = _test_rate(document, sentence.start(), words, rate)
+            hit = _test_rate(document, start, words, rate)
             if hit is not NO_BASE:
                 yield hit
 
@@ -133,18 +150,16 @@ def _agrees(computed: Decimal, said: Decimal) -> bool:
 
 def find_parts(document: Document) -> Iterator[Hit | None]:
     """N件，其中…: no part over the whole; N件，分别为…: the parts add up; N件中M件: M within N."""
-    for sentence in _SENTENCE.finditer(document.text):
-        words = sentence.group()
-        if len(words) > LONGEST_SENTENCE:
+    for start, words in sentences_with(document.text, _FIGURE):
+        if not any(word in words for word in _PART_WORDS):
             continue
         for whole in _WHOLE.finditer(words):
             parts = _parts_after(words, whole)
             if parts is not None:
-                yield _test_parts(document, sentence.start(), whole, parts)
+                yield _test_parts(document, start, whole, parts)
         for inside in _INSIDE.finditer(words):
             wrong = int(inside.group("part")) > int(inside.group("n"))
             values = {"whole": inside.group("n"), "unit": inside.group("unit"), "parts": inside.group("part")}
-            start = sentence.start()
             yield _hit(document, start + inside.start(), start + inside.end(), values) if wrong else None
 
 
@@ -220,6 +235,8 @@ def _figure(cell: str) -> Decimal | None:
 
 def find_ranges(document: Document) -> Iterator[Hit | None]:
     """Ranges whose lower end is above the upper one: 5000元以上1000元以下."""
+    if _UPWARDS.search(document.text) is None:
+        return
     for match in _RANGE.finditer(document.text):
         low = Decimal(match.group("low")) * _SCALE.get(match.group("a") or "", 1)
         high = Decimal(match.group("high")) * _SCALE.get(match.group("b") or "", 1)

@@ -7,17 +7,20 @@ are expressions run. What stands inside 《》 or quotation marks is another tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Document
+from hegui.model.expression import any_word, expression
 from hegui.model.rule import NOT_EXAMINED, Examination, Fix, Hit, Outcome, Place
+from hegui.statutes.agencies import Renaming
 
 _OPEN = "《“‘「"
 _CLOSE = "》”’」"
+FEW_WORDS = 4  # so many are looked for one by one
 _LONGEST_QUOTATION = 1_000  # code points that are looked back for the opening mark
 
 
@@ -48,20 +51,20 @@ class PhraseParams:
 
 def bind_phrase(params: PhraseParams) -> DocumentCheck:
     """Every occurrence of the expression is a unit; those that are not excepted are violations."""
-    pattern: list[re.Pattern[str]] = []
+    pattern = expression(params.find)
+    trigger = any_word(params.triggers)
+    few = len(params.triggers) <= FEW_WORDS
 
     def check(document: Document, context: CheckContext) -> Examination:
         text = document.text
-        if not any(word in text for word in params.triggers):
+        if not (any(word in text for word in params.triggers) if few else trigger.search(text)):
             return NOT_EXAMINED
-        if not pattern:
-            pattern.append(re.compile(params.find))
         if params.require and re.search(params.require, text) is None:
             return NOT_EXAMINED
         accepted = tuple(context.local.get("accepted") or params.accepted)
         examined = 0
         hits: list[Hit] = []
-        for match in pattern[0].finditer(text):
+        for match in pattern.finditer(text):
             examined += 1
             if not _is_excepted(params, document, match, accepted):
                 hits.append(_phrase_hit(params, document, match, accepted))
@@ -138,12 +141,15 @@ class AgencyParams:
 
 def bind_agency(params: AgencyParams) -> DocumentCheck:
     """Names that had changed before the document's date, outside titles and quotations, once a name."""
-    before, after = re.compile(params.unless_before), re.compile(params.unless_after)
+    before, after = expression(params.unless_before), expression(params.unless_after)
+    names = _NameSearch()
 
     def check(document: Document, context: CheckContext) -> Examination:
         if not context.dated or re.search(params.unless_title, document.title or ""):
             return NOT_EXAMINED
         text = document.text
+        if not names.are_in(text, context.reference.agencies):
+            return NOT_EXAMINED
         hits: list[Hit] = []
         covered: list[tuple[int, int]] = []
         examined = 0
@@ -169,6 +175,19 @@ def bind_agency(params: AgencyParams) -> DocumentCheck:
         return around is not None or is_quoted(document, start)
 
     return check
+
+
+class _NameSearch:
+    """Whether a text holds any of the old names; their expression is built for the table first asked for."""
+
+    def __init__(self) -> None:
+        self._table: Sequence[Renaming] | None = None
+        self._any = any_word(())
+
+    def are_in(self, text: str, table: Sequence[Renaming]) -> bool:
+        if table is not self._table:
+            self._table, self._any = table, any_word({row.old for row in table})
+        return self._any.search(text) is not None
 
 
 def _occurrences(text: str, word: str) -> Iterator[int]:
