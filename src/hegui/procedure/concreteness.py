@@ -15,7 +15,7 @@ DATE = re.compile(
 )
 PAPER = re.compile(
     r"[〔\[【（(]\d{4}[〕\]】）)]\s?(?:第)?[A-Za-z]?\d+号|第[\d〇零一二三四五六七八九十百]+(?:次|届|期)[^，。；]{0,12}(?:会议?|常务|论证意见|纪要)"
-    r"|\d{4}年第[\d一二三四五六七八九十]+期"
+    r"|(?:\d{4}年|〔\d{4}〕)第[\d一二三四五六七八九十]+期"
     r"|《[^《》]{2,80}(?:意见书|论证意见|评审意见|审[查核]意见|报告|审查表|纪要|审核表|报告书|结论|批复|公告|笔录|决定书|审查书)(?:（[^）]{1,20}）)?》"
     r"|(?:意见书?|审查表|报告|批复|纪要|函)（[^）]{2,24}号）|(?:文号|编号)(?:为|是|[：:])\s*[^，。；\s]{3,}"
 )
@@ -35,6 +35,22 @@ RESULT = re.compile(
     + r"[^。；]{0,40}?(?:出具|作出|作了|认为|评定|认定|提出了?(?:书面)?(?:审[查核]|论证|评估)?意见|形成(?:了)?|提交了|审结|同意|一致|批复"
     r"|批准|回复|签发|复函|审[查核]合格|明确了|排查出|识别出|列出)"
 )
+_REVIEWED = re.compile(
+    r"(?:司法局|司法所|司法厅|法制(?:机构|办|科|股|大队)|法规[科处]|审核机构|审查机构)[^。；]*?(?:(?<!未)通过|合法(?!性)|合规|未发现|没有发现|未提出|没有提出|无异议|同意"
+    r"|认为|结论|合格|出具了|审查意见[：:]|退回|越权|符合|可以提交|修改意见)"
+)
+_DELIBERATED = re.compile(
+    r"(?:常务会议?|全体会议|办公会议?|局务会议?|委务会议?|厅务会议?)[^。；]{0,30}?(?:通过(?!后)|同意|否决|原则通过|未予通过|批准|审定(?!后))"
+)
+_ASSESSED = re.compile(
+    r"(?:评估(?:组|小组|单位|机构)|政法委|第三方|事务所|公司|研究院)[^。；]*?(?:等级|低风险|中风险|高风险|可控|可实施|暂缓|认定|评定)|(?:等级|结论)[^。；]*(?:评估组|政法委|第三方|评估单位)"
+)
+_OUTCOME = {
+    StepKind.LEGALITY_REVIEW: _REVIEWED,
+    StepKind.COLLECTIVE_DELIBERATION: _DELIBERATED,
+    StepKind.RISK_ASSESSMENT: _ASSESSED,
+}
+_NAMED = re.compile(r"(?:就|对|为|关于)[^，。；]{1,24}(?:办法|方案|规定|规划|标准|事项|草案|项目|决定|细则)|《")
 _SPAN = re.compile(r"(?:公示|公告|公布|挂网|征求意见|公开|张贴|征集)[^，。；]{0,14}\d+(?:个工作)?[日天]|(?:点击|浏览|阅读)[量数]?[^，。；]{0,6}\d")
 _SIGNED = re.compile(
     r"(?:签名|签字|署名)[）)]?[：:]\s*[\u4e00-\u9fa5]{2,4}|(?:专家|组长|代表)(?:均已)?签[名字]|盖章|评估单位[：:]"
@@ -44,7 +60,7 @@ _CONCLUDED = re.compile(
     r"|风险(?:总体)?可控|一致(?:同意|通过)|(?:原则|会议)?(?:同意|通过)(?:该|本|《|通过论证)"
 )
 _NO_COMMENT = re.compile(
-    r"(?:未|没有|均未|没)(?:收到|接到|收集到)[^，。；]{0,16}(?:意见|建议|异议|反馈|来信|来电)|无(?:人|单位)(?:反对|提出)"
+    r"(?:未|没有|均未|没)(?:收到|接到|收集到)[^，。；]{0,16}(?:意见|建议|异议|反馈|来信|来电)|无(?:人|单位)(?:反对|提出)|(?:没有|无|未见)(?:任何|人)?(?:不同|反对)?(?:异议|反馈|反对意见|不同意见)|听证(?:会|代表|参加人)[^。；]*(?:赞成|反对|同意方案)"
 )
 _YEAR = re.compile(
     r"全年|年内|今年以来|去年以来|一年来|本年度|年度内|累计|近年来|历年|每年|上半年|下半年|[三五]年来|本届政府以来|以来共?|多年来|共(?=组织|召开|审[查核]|开展|完成)"
@@ -57,8 +73,9 @@ _CONDITION = re.compile(
     r"(?:\A|[，：；])(?:如(?!期|下|何|实|上)|若(?!干)|如果|倘若|一旦|凡|确需|确有必要|必要时|遇有?)|(?:需要|必要|重大修改|异议|情形|决定|事项)的(?:\Z|[，。；])|情况下(?=\Z|，)"
 )
 _REQUEST = re.compile(
-    r"请[^，。；]{0,10}(?:说明|补充材料|补充提供|提供|核实|补正|补齐)|\A附件?\d{0,2}[：:、.]|目录[：:]"
+    r"请[^，。；]{0,10}(?:说明|补充材料|补充提供|提供|核实|补正|补齐)"
 )
+_LISTED = re.compile(r"\A附件?\d{0,2}[：:、.]|目录[：:]")
 _RULED = re.compile(
     r"(?:未经?|没有|不)[^。；]{1,44}(?:的?[，,]?[^，。；]{0,10}?)(?:不得|不予(?!公开)|一律|不能(?=提|上|决|印|出台|发|作为|讨|审|实施|报)|不可(?!控)|不准|禁止|严禁|无效|不提交|不上会)"
     r"|(?:不得|不能|不可|不准|严禁|禁止)[^，。；]{0,30}(?:代替|替代|取代|变通|简化|规避|省略)|除外|另有规定|的[，,]?(?:可以|可)不"
@@ -66,17 +83,21 @@ _RULED = re.compile(
 SPECIFIC = re.compile(
     r"本(?!级|条|机关|法|款|行政)|该(?!级)|此次|此项|此件|我局|我县|我镇|我市|我委|来文|经研究|经会商|经请示|鉴于|因(?!此|地)|恰恰"
 )
+_CLASS = re.compile(
+    r"(?:的(?:重大|行政|一般|其他)?(?:决策|行政|规范性)?(?:事项|文件|决策|情形|项目|标准|规范|方案|草案)?|决策事项|类文件)[，,]?[^，。；]{0,8}?"
+    r"(?:可以?不|可以免|可免|无需|无须|不需要|不必|免于|免予|不适用|不再|不要求)"
+)
 _ARTICLE = re.compile(
     r"第[〇零一二三四五六七八九十百\d]{1,5}条[ \u3000]|[^。；]{0,60}一般不(?:少于|得少于|超过)"
 )
 _QUESTION = re.compile(
-    r"没有\Z|吗\Z|有人问|问(?!卷|题|政|责|需)[^，。；]{0,20}(?:没有|从哪|怎么|是否)|是否(?:需要|应当)?[^，。；]{0,12}\Z"
+    r"吗\Z|有人问|问(?!卷|题|政|责|需)[^，。；]{0,20}(?:没有|从哪|怎么|是否)|是否(?:需要|应当)?[^，。；]{0,12}\Z"
 )
 
 
 def is_general(at: Scope) -> bool:
     """Rules, requests, questions and conditions: the step is named without a case of its own."""
-    if at.asked or _QUESTION.search(at.own) or _REQUEST.search(at.whole):
+    if at.asked or _QUESTION.search(at.own) or _REQUEST.search(at.before) or _LISTED.search(at.whole):
         return True
     if DATE.search(at.domain):
         return False
@@ -85,9 +106,21 @@ def is_general(at: Scope) -> bool:
     if at.quoted:
         return True
     ruled = f"{at.own}，{at.following}"
+    if _CLASS.search(at.before) and not SPECIFIC.search(at.whole):
+        return True
     if _RULED.search(ruled) and not SPECIFIC.search(at.domain + ruled):
         return True
     return any(_CONDITION.search(part) for part in (*at.left[-2:], at.own)) and not SPECIFIC.search(at.own)
+
+
+_CONTRASTED = re.compile(r"但|而是|却|只(?!是)|仅|不过|然而")
+
+
+def is_contrasted(at: Scope) -> bool:
+    """未请省外专家，但5月9日……: a clause set against what is denied before it, with a date of its own."""
+    if DATE.search(at.own) is None:
+        return False
+    return any(_CONTRASTED.match(text) for text in (at.own, *at.left[-1:]))
 
 
 def is_concrete(at: Scope) -> bool:
@@ -96,9 +129,12 @@ def is_concrete(at: Scope) -> bool:
     general = GENERAL.search(at.own) is not None
     if dated:
         return not (general and not re.search(r"已|了|于|经", at.own))
-    if at.yearly or general or _YEAR.search(at.whole):
+    if at.yearly or general or (_YEAR.search(at.whole) and not _NAMED.search(at.whole)):
         return False
     if RESULT.search(at.domain) or COUNT.search(at.domain) or _SIGNED.search(at.domain):
+        return True
+    outcome = _OUTCOME.get(at.step)
+    if outcome is not None and outcome.search(at.domain):
         return True
     if at.in_paper and _CONCLUDED.search(at.domain):
         return True

@@ -89,12 +89,21 @@ def _is_needless(at: Scope) -> bool:
     """无需, 不再, 不适用 in front of the step's words or behind them, or in the next clauses."""
     found = NEEDLESS.search(at.before)
     if found is not None and len(at.before) - found.end() <= _REACH:
-        return not FORBIDDEN.search(at.before[: found.start()])
+        return not (FORBIDDEN.search(at.before[: found.start()]) or _OTHER_ACT.match(at.before, found.end()))
     if NEEDLESS_AFTER.search(at.after):
         return not FORBIDDEN.search(at.after)
     if _has_figure(at.own) or re.search(r"已(?!有)|了(?!解)", at.own):
         return False
-    return any(NEEDLESS_AFTER.match(clause) and len(clause) <= 16 for clause in at.right[:1])
+    return any(_is_waiver(clause) for clause in at.right[:1])
+
+
+def _is_waiver(clause: str) -> bool:
+    """不再开展 behind 专家论证: with a verb of the procedure or none, not 不再修改."""
+    found = NEEDLESS_AFTER.match(clause)
+    return found is not None and len(clause) <= 16 and _OTHER_ACT.match(clause, found.end()) is None
+
+
+_OTHER_ACT = re.compile(r"[^，。；]{0,4}(?:修改|调整|采纳|答复|反馈|公布|收取|收费|执行|承担|适用于|补|改)")
 
 
 def _is_refused(at: Scope) -> bool:
@@ -138,7 +147,7 @@ def _reaches(at: Scope, gap: str) -> bool:
 
 def _is_denied_behind(at: Scope) -> bool:
     """A clause behind the step's own that denies with the step as its subject."""
-    if _has_figure(at.own):
+    if _has_figure(at.own) and "原" not in at.own:
         return False
     for clause in at.right[:2]:
         found = _NOT_ACTED.search(clause)

@@ -10,6 +10,7 @@ from hegui.procedure.intention_words import (
     AHEAD,
     AHEAD_AFTER,
     BUILDING,
+    CALL,
     DEADLINE,
     DIRECTED,
     DONE,
@@ -18,6 +19,7 @@ from hegui.procedure.intention_words import (
     FINISHED_FIRST,
     FRAME,
     IN_HAND,
+    NEXT_IN_TURN,
     NOT_OUT_YET,
     OBJECT_AHEAD,
     OPEN_END,
@@ -65,11 +67,18 @@ def _marker(at: Scope) -> int | None:
         found = pattern.search(at.own)
         if found is not None and found.start() <= len(at.before):
             return found.start()
-    behind = AHEAD_AFTER.search(at.after) or UNDER_WAY.search(at.after)
-    if behind is not None:
-        return len(at.own) - len(at.after) + behind.start()
+    for pattern in (AHEAD_AFTER, UNDER_WAY, AHEAD):
+        behind = pattern.search(at.after)
+        if behind is not None and not _OTHERS.search(at.after, 0, behind.start()):
+            return len(at.own) - len(at.after) + behind.start()
+    first = FINISHED_FIRST.search(at.own)
+    if first is not None and not (DATE.search(at.domain) or COUNT.search(at.own)):
+        return len(at.own)
     directed = DIRECTED.search(at.own)
     return directed.start() if directed is not None else None
+
+
+_OTHERS = re.compile(r"后|认为|意见[为是：:“]|结论|建议|提出|要求|指出|表明|显示|通过|确定")
 
 
 def _turned_out(at: Scope) -> bool:
@@ -79,9 +88,11 @@ def _turned_out(at: Scope) -> bool:
 
 def _is_framed(at: Scope) -> bool:
     """A plan said of the clauses before or behind, or of the whole sentence."""
-    if FINISHED_FIRST.search(at.own) or OBJECT_AHEAD.search(at.before):
-        return DATE.search(at.domain) is None
-    if SCHEDULE.search(at.whole) or SUBMITTED.search(at.before):
+    if OBJECT_AHEAD.search(at.before):
+        return not (DATE.search(at.domain) or COUNT.search(at.own))
+    if NEXT_IN_TURN.search(at.before) and not (DATE.search(at.domain) or COUNT.search(at.domain) or at.yearly):
+        return True
+    if CALL.match(at.whole) or SCHEDULE.search(at.whole) or SUBMITTED.search(at.before):
         return True
     if _frame_before(at):
         return True

@@ -49,6 +49,7 @@ _PARTY = re.compile(
     r"(?:党组|党委|党支部|支部|党员大会|董事会|股东会|职工代表?大?会?|村民代表?会?议?|案审会|案件|处罚|业主大?会?)[^，。；]{0,8}\Z"
 )
 _STEPWISE = frozenset(_ABOUT)
+_WINDOW = 16  # code points on either side of the word in which its matter is looked for
 
 
 def is_look_alike(step: str, text: str, start: int, end: int) -> bool:
@@ -59,14 +60,14 @@ def is_look_alike(step: str, text: str, start: int, end: int) -> bool:
     if step == "risk_assessment" and _RISK_OF.search(front):
         return True
     if step == "collective_deliberation" and "集体" in text[start:end]:
-        return _PARTY.search(front) is not None or _is_elsewhere(step, text, start)
-    return _is_elsewhere(step, text, start)
+        return _PARTY.search(front) is not None or _is_elsewhere(step, text, start, end)
+    return _is_elsewhere(step, text, start, end)
 
 
-def _is_elsewhere(step: str, text: str, start: int) -> bool:
+def _is_elsewhere(step: str, text: str, start: int, end: int) -> bool:
     if _DECISION.search(text):
         return False
-    if _ABOUT[step].search(text):
+    if _ABOUT[step].search(text, max(0, start - _WINDOW), min(len(text), end + _WINDOW)):
         return not (step == "collective_deliberation" and _is_government_meeting(text, start))
     return _PRIVATE.search(text, 0, start) is not None
 

@@ -21,7 +21,8 @@ class Scope:
     before, after: what its own clause says in front of and behind the step's words; left, right: the
     neighbouring clauses; domain: all of it in one; earlier: the sentence in front of the clause, back
     to ；; whole: the sentence;
-    following: the next clause, whatever it names; quoted: the word stands in “”; in_paper: the sentence
+    following: the next clause, whatever it names; quoted: the word
+    stands in a wording proposed in “”; in_paper: the sentence
     stands in the paper that the step produces; future: its only dates lie in years to come.
     """
 
@@ -101,6 +102,12 @@ class Reading:
             end=word.end,
         )
 
+    def _is_bare(self, index: int) -> bool:
+        """Whether a clause is the name of a step alone: 专家论证，风险评估，均未开展."""
+        clause = self.clauses[index]
+        named = [w for w in self.words if clause.start <= w.start < clause.end]
+        return bool(named) and clause.end - clause.start - (named[-1].end - named[0].start) <= 3
+
     def _slice(self, clause: Clause) -> str:
         return self.text[clause.start : clause.end]
 
@@ -133,6 +140,8 @@ class Reading:
             if ahead and breaks:
                 break
             if self._named[index] and step.value not in self._named[index]:
+                if ahead and self._is_bare(index) and self._is_bare(indexes.start - 1):
+                    continue
                 break
             found.append(index)
             if not ahead and breaks:
@@ -149,5 +158,12 @@ def _lead(text: str, word: Cue) -> int:
     return found.end() - found.start() if found is not None else 0
 
 
+_WORDED = re.compile(r"(?:增加|修改为|改为|表述为?|删[去除]|写明|注明|补充)[^，。；]{0,8}\Z")
+
+
 def _is_quoted(text: str, offset: int) -> bool:
-    return text.rfind("“", 0, offset) > text.rfind("”", 0, offset) and "”" in text[offset:]
+    """Whether the word stands in a quoted wording that is to be put into a text."""
+    opened = text.rfind("“", 0, offset)
+    if opened <= text.rfind("”", 0, offset):
+        return False
+    return "”" in text[offset:] and _WORDED.search(text, max(0, opened - 16), opened) is not None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hegui.model.dossier import EvidenceStatus, StepKind
 from hegui.procedure.clause import Cue
-from hegui.procedure.concreteness import is_concrete, is_general
+from hegui.procedure.concreteness import is_concrete, is_contrasted, is_general
 from hegui.procedure.denial import denied_status
 from hegui.procedure.form_field import field_status
 from hegui.procedure.intention import is_planned, is_under_way
@@ -50,18 +50,21 @@ def find_acts(
     so that its conclusion is a result of a named body; future: the sentence's dates lie in years to come.
     """
     reading = Reading(text, cues, yearly=yearly, paper=paper, future=future)
-    acts = (_act(reading, step) for step in StepKind if step.value in reading.steps)
-    return tuple(act for act in acts if act is not None)
+    return tuple(act for step in StepKind if step.value in reading.steps for act in _acts(reading, step))
 
 
-def _act(reading: Reading, step: StepKind) -> Act | None:
-    """The weightiest statement on a step; None where the sentence speaks of something else."""
+def _acts(reading: Reading, step: StepKind) -> list[Act]:
+    """The statement on a step that decides: 但5月9日已组织 before all, else the weightiest."""
     if not bears_out(step, reading.text, reading.steps):
-        return None
+        return []
     judged = [(judge(scope), scope) for scope in reading.scopes(step)]
-    status, scope = max(judged, key=lambda pair: _WEIGHT[pair[0]])
-    low, high = scope.clause.start, scope.clause.end
-    return Act(step, status, scope.start, scope.end, low, high, scope.reach[0], scope.reach[1])
+    done = [pair for pair in judged if pair[0] is EvidenceStatus.PERFORMED and is_contrasted(pair[1])]
+    status, scope = max(done or judged, key=lambda pair: _WEIGHT[pair[0]])
+    return [_act(step, status, scope)]
+
+
+def _act(step: StepKind, status: EvidenceStatus, at: Scope) -> Act:
+    return Act(step, status, at.start, at.end, at.clause.start, at.clause.end, at.reach[0], at.reach[1])
 
 
 def judge(at: Scope) -> EvidenceStatus:
