@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
+from hegui.errors import HeguiError
+
 Work = Callable[[Any], Any]
 Setup = Callable[[], Work]
 
@@ -23,6 +25,9 @@ AHEAD = 16
 """Tasks that a worker may have waiting."""
 RECYCLE = 2000
 """Tasks after which a worker is replaced by a fresh one."""
+
+MOST_STILLBORN = 8
+"""Workers in a row that end before they are ready."""
 
 
 class Answer(NamedTuple):
@@ -63,6 +68,7 @@ class WorkerPool:
         self._timeout = timeout
         self._recycle = recycle
         self._workers: list[_Worker] = []
+        self._stillborn = 0
 
     def run(self, tasks: Iterable[Any]) -> Iterator[Answer]:
         """Answers to all tasks; tasks are taken as workers get free."""
@@ -137,6 +143,7 @@ class WorkerPool:
         try:
             kind, value = worker.pipe.recv()
         except (EOFError, OSError):
+            self._count_stillborn(worker)
             if worker.tasks:
                 yield self._replace(
                     index, waiting, "worker-died", "检查进程异常退出（可能内存不足），未能完成"
@@ -147,6 +154,7 @@ class WorkerPool:
         worker.since = time.monotonic()
         if kind == "ready":
             worker.is_ready = True
+            self._stillborn = 0
             return
         worker.done += 1
         task = worker.tasks.popleft()
@@ -154,6 +162,12 @@ class WorkerPool:
             yield Answer(task, value)
         else:
             yield Answer(task, None, "examine-failed", f"检查时出错（{value}），请报告此问题")
+
+    def _count_stillborn(self, worker: _Worker) -> None:
+        """Gives up where no worker comes to life: starting more of them would go on for ever."""
+        self._stillborn += not worker.is_ready
+        if self._stillborn > MOST_STILLBORN:
+            raise HeguiError("检查进程无法启动，请报告此问题")
 
     def _replace(self, index: int, waiting: deque[Any], code: str, message: str) -> Answer:
         """Puts a new worker in the place of one that hangs or died; its other tasks go back."""

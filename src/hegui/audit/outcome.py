@@ -13,6 +13,7 @@ from hegui.archive.series import build_series
 from hegui.archive.store.rendered import kept_text
 from hegui.archive.store.store import Store, chunks
 from hegui.archive.store.stream import stored_archive_findings, stored_results
+from hegui.audit.annual import compare_annual_report
 from hegui.audit.examine import forbids
 from hegui.audit.judge import archive_source
 from hegui.audit.plan import AuditPlan
@@ -78,6 +79,7 @@ def build_archive_report(
         kept=_keeper(plan, store, key),
         ledger=registers.ledger,
         years=summary.years,
+        claims=compare_annual_report(plan.annual_report, summary.years) if plan.annual_report else (),
     )
 
 

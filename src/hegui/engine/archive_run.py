@@ -54,19 +54,21 @@ class ArchiveRun:
             self._note(rule.id, Outcome.NOT_APPLICABLE, 0, reason)
             return
         try:
-            examination: Examination = bound.examine(unit, replace(context, local=bound.local))
+            circumstances = replace(context, local=bound.local) if bound.local else context
+            examination: Examination = bound.examine(unit, circumstances)
         except Exception as error:
             text = f"规则 {rule.id} 未能执行（{type(error).__name__}：{error}），请报告此问题"
             self._crashed[rule.id] = Problem(path="", code="check-failed", message=text)
             self._note(rule.id, Outcome.UNDETERMINED, 0, "检查方法出错，未能判断")
             return
-        outcomes = [hit.outcome for hit in examination.hits]
-        passed = Outcome.SATISFIED if examination.examined else Outcome.NOT_APPLICABLE
-        for outcome in dict.fromkeys(outcomes or [passed]):
+        examined = max(examination.examined, len(examination.hits))
+        self._note(
+            rule.id, Outcome.SATISFIED if examined else Outcome.NOT_APPLICABLE, examined, examination.reason
+        )
+        for outcome in dict.fromkeys(hit.outcome for hit in examination.hits):
             self._note(rule.id, outcome, 0, examination.reason)
-        if examination.examined or outcomes:
-            self._note(rule.id, Outcome.NOT_APPLICABLE, max(examination.examined, len(outcomes)), "")
-        yield from self._maker.findings(rule, examination.hits)
+        if examination.hits:
+            yield from self._maker.findings(rule, examination.hits)
 
     def _note(self, rule: str, outcome: Outcome, examined: int, reason: str) -> None:
         fold_into(self._folded, RuleResult(rule=rule, outcome=outcome, examined=examined, reason=reason))

@@ -105,7 +105,7 @@ def _digest(text: str) -> str:
 
 
 def _view(report: ArchiveReport) -> dict[str, Any]:
-    origins = {record.path: _origin(record.issuers, record) for record in report.documents()}
+    origins = _origins(report)
     kinds: Counter[str] = Counter()
     agencies: Counter[str] = Counter()
     years: Counter[str] = Counter()
@@ -117,7 +117,7 @@ def _view(report: ArchiveReport) -> dict[str, Any]:
         for index, finding in enumerate(report.findings()):
             row = _row(finding, origins, titles)
             total += 1
-            if row.state != "waived":
+            if row.state not in ("waived", "open"):
                 kinds[f"{row.rule} {row.name}"] += 1
                 agencies[row.agency] += 1
                 years[row.year or "年份不明"] += 1
@@ -132,9 +132,9 @@ def _view(report: ArchiveReport) -> dict[str, Any]:
         "rows": shown,
         "left": total - len(shown),
         "charts": (
-            _chart("发现按年份", sorted(years.items())),
-            _chart("发现按规则", kinds.most_common()),
-            _chart("发现按机关", agencies.most_common()),
+            _chart("违反按年份", sorted(years.items())),
+            _chart("违反按规则", kinds.most_common()),
+            _chart("违反按机关", agencies.most_common()),
             _chart("制定件数按年份", [(str(year.year), year.made) for year in report.years]),
         ),
         "states": list(dict.fromkeys((row.state, row.state_name) for row in shown)),
@@ -159,8 +159,26 @@ def _origin(issuers: tuple[str, ...], record: Any) -> _Origin:
     return _Origin(issuers[0] if issuers else "机关不明", str(year))
 
 
-def _row(finding: Finding, origins: dict[str, _Origin], titles: dict[str, str]) -> Row:
-    origin = origins.get(finding.path or "", _Origin(REGISTER if finding.row else "整个档案", ""))
+def _origins(report: ArchiveReport) -> dict[tuple[str, str | None, int | None], _Origin]:
+    """Agency and year of every document and ledger row, by path, sheet and row."""
+    found: dict[tuple[str, str | None, int | None], _Origin] = {}
+    for record in report.documents():
+        found[(record.path, None, None)] = _origin(record.issuers, record)
+    if report.ledger is not None:
+        for pairing in report.pairings():
+            entry = pairing.entry
+            if entry is not None:
+                year = str(pairing.signed_on.year) if pairing.signed_on else ""
+                issuers = pairing.issuers or ("机关不明",)
+                found[(entry.path, entry.sheet, entry.row)] = _Origin(issuers[0], year)
+    return found
+
+
+def _row(
+    finding: Finding, origins: dict[tuple[str, str | None, int | None], _Origin], titles: dict[str, str]
+) -> Row:
+    unknown = _Origin(REGISTER if finding.row else "整个档案", "")
+    origin = origins.get((finding.path or "", finding.sheet, finding.row), unknown)
     state, state_name = _state(finding)
     return Row(
         rule=finding.rule,

@@ -86,7 +86,8 @@ def impact_rows(impact: Impact) -> Iterator[tuple[Any, ...]]:
     for item in impact.items:
         yield (
             item.disposition, item.path, item.title, item.number or "", "、".join(item.issuers),
-            item.signed_on, item.clause or "", item.quote, "、".join(item.articles), " → ".join(item.chain), item.reason,
+            item.signed_on, item.clause or "", item.quote, "、".join(item.articles),
+            " → ".join(item.chain), item.reason,
         )  # fmt: skip
 
 
@@ -132,7 +133,8 @@ def _box(left: int, top: int, title: str, note: str, color: str) -> str:
     )
     return (
         f'<g><title>{escape(name)}</title><rect x="{left}" y="{top}" width="{_BOX}" height="{_HEIGHT}" rx="4"'
-        f' fill="#f4f6f9" stroke="{color}"/><text x="{left + 8}" y="{top + 17}">{escape(short)}</text>{second}</g>'
+        f' fill="#f4f6f9" stroke="{color}"/>'
+        f'<text x="{left + 8}" y="{top + 17}">{escape(short)}</text>{second}</g>'
     )
 
 

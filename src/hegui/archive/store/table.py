@@ -106,6 +106,7 @@ entry = Table(
     Column("number_key", CODE_POINTS, nullable=False),
     Column("plain", LargeBinary, nullable=False),
 )
+Index("entry_number_key", entry.c.number_key)
 entry_name = Table(
     "entry_name",
     METADATA,
