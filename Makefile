@@ -18,9 +18,9 @@ $(STAMP): pyproject.toml constraints.txt
 setup: $(STAMP) ## 建立 .venv 并安装
 
 demo: $(STAMP) ## 审查一个示例卷宗，并指出报告在哪里
-	@$(BIN)/python corpora/build.py build/corpora parking-fee
+	@$(BIN)/python corpora/build.py build/corpora countersign-special-meeting
 	@mkdir -p build/demo
-	@$(BIN)/hegui review build/corpora/dossiers/parking-fee --as-of 2024-12-01 --output-format full \
+	@$(BIN)/hegui review build/corpora/dossiers/countersign-special-meeting --as-of 2024-12-01 --output-format full \
 	  --output-format html=build/demo/审查报告.html --output-format docx=build/demo/审查意见书.docx \
 	  --output-format json=build/demo/审查结果.json --fail-on never
 	@echo; echo "报告已写入：build/demo/审查报告.html、build/demo/审查意见书.docx、build/demo/审查结果.json"
