@@ -16,8 +16,11 @@ from hegui.parsing.clause_genre import why_exempt
 from hegui.statutes.prohibited import ProhibitedActs
 
 _COMPETITION = expression(r"公平竞争|限制竞争|竞争")
+_UNARGUED = expression(
+    r"(?:未|没有|不再|不予|无需|缺少)[^。；]{0,4}(?:说明|论证|分析|提供|考虑|研究|提及|比较)[^。；]{0,10}替代|不再论证|不予论证|未论证"
+)
 _UNSETTLED = expression(
-    r"长期|不设期限|视情况|另行确定|条件成熟|未明确|待定|无期限|不定期|未确定|暂不设|永久|不再论证|未设|没有(?:实施)?期限|无(?:实施)?期限|未规定|未定|不予论证|未论证|另无更优"
+    r"长期|不设期限|视情况|另行确定|条件成熟|未明确|待定|无期限|不定期|未确定|暂不设|永久|不再论证|未设|没有(?:实施)?期限|无(?:实施)?期限|未规定|未定|无期限|期限：无|未说明期限|不确定|不予论证|未论证|另无更优|另行通知|另行研究|再研究|再作研究|视形势|形势而定|届时|以后再定|未作比较|未比较"
 )
 
 
@@ -72,8 +75,7 @@ def _about_competition(document: Document, block: int) -> bool:
         or (document.genre or "").startswith("审查")
         or document.role.value == "fair_competition_review"
         or _COMPETITION.search(document.text[:2000])
-        or re.search(r"优先|本地|外地|指定|限定|独家|补贴|奖励|专营", words)
-        or re.search(r"条例》?第十二条|第十二条第[一二三四]项|例外(?:情形|条款|处理)", words)
+        or re.search(r"条例》?第十二条|(?:援引|适用)第十二条|统一采购|[县市区镇]内企业|第十二条第[一二三四]项|例外(?:情形|条款|处理|制度)", words)
     )
 
 
@@ -87,7 +89,7 @@ def _missing(params: ExceptionParams, acts: ProhibitedActs, text: str) -> list[s
     missing = []
     if not any(acts.words(name).search(text) for name in params.purposes):
         missing.append("属于哪一项法定目的")
-    if not acts.words(params.alternative).search(text) or re.search("不再论证|不予论证|未论证", text):
+    if not acts.words(params.alternative).search(text) or _UNARGUED.search(text):
         missing.append("没有对公平竞争影响更小的替代方案")
     if not acts.words(params.period).search(text) or _UNSETTLED.search(text):
         missing.append("合理的实施期限或者终止条件")

@@ -28,21 +28,24 @@ _LAWFUL = expression(
     r"依据国家|依据法律|法律、法规规定|法律法规|法律、行政法规|国家规定|国家有关规定|上级规定|法定程序|法定权限"
 )
 _CONTRACT = expression(
-    r"合同(?!金额|价款的|期)|协议|约定(?!的份额)|违约|承租|(?<!公共)租赁(?!住房)|中标|招标文件|竞买|竞得|受让人|发包|承包方|承包人|"
-    r"甲方|乙方"
+    r"合同(?!金额|价款的|期)|协议|(?<!预)约定(?!的份额)|违约|承租人应|(?<!公共)租赁(?!住房|业务|经营|企业|车|服务)|中标(?:单位|人|供应商)|"
+    r"招标文件|竞买|竞得|受让人|发包|甲方|乙方"
 )
+_BREACH = expression(r"合同(?:约定|总价|价款)?(?!金额)|协议|违约|竞买|招标文件|发包人|发包方")
 _CONTRACT_GENRES = frozenset(("合同", "协议", "协议书", "招标文件", "招标公告"))
 _WRONGDOING = expression(
     r"(?:违规|违法(?!行为|的)|擅自|非法|乱|变相|违反规定|是否存在?|有无|涉嫌|存在|超范围|重复|搭车|举报|投诉|发现|查找|排查|没有法律依据|无依据|违背)"
     r"[^，。；的处由]{0,10}\Z"
 )
 _DISCRETION = expression(r"裁量(?:权)?基准|裁量标准|自由裁量|裁量规则|裁量适用")
-_OWNED = expression(r"办公用房|国有资产|机关自有|自有|档案|印章|样品")
+_OWNED = expression(r"办公用房|办公楼|行政中心|国有资产|机关自有|自有|档案|印章|样品")
 _INTERNAL = expression(
-    r"干部|职工|工作人员|公务员|公务|机关|各部门|各单位|各镇|各乡|科室|预算单位|事业单位|直属|下属|国有企业|采购人|聘用|党员|驻村|起草单位|"
-    r"制定机关|承办单位|各级|项目法人|政府投资|因公|出差|请假|外出|考勤|用印|公文|经费|预算|议题|规范性文件|国有资产|资产处置|概算|"
-    r"提请|审议|集体讨论|拨付|支出|列支|网站|公众号|新媒体|编制|人事任免|专项资金|财政资金|项目资金|信息发布|档案|各地|省级|市级|县级人民政府|"
-    r"常务会议|项目立项|初步设计|可行性研究|(?:区级|县级|市级|镇级|各级)(?:部门|单位)|规划(?:修编|编制|草案)|执法决定|处罚决定|行政机关(?:拟|作出)"
+    r"干部|本单位职工|工作人员|公务员|公务(?:用车|接待|活动|出)|机关(?:工作|干部|内部|事业|单位|各|职工|股室|科室)|党政机关|本机关|国家机关|"
+    r"各部门|各单位|各镇|各乡|科室|预算单位|事业单位|直属|下属|国有企业对|国有企业(?:投资|资产|负责人|领导)|采购人|聘用人员|党员|驻村|起草单位|"
+    r"制定机关|承办单位|项目法人|政府投资|因公|因私出国|出差|请假|考勤|用印|公文|专项经费|财政预算|预算调整|议题|规范性文件|国有资产|资产处置|概算|"
+    r"提请|审议|集体讨论|拨付|列支|政务新媒体|编制部门|人事任免|专项资金|财政资金|项目资金|政府网站|省级|市级人民政府|县级人民政府|"
+    r"常务会议|项目立项|初步设计|可行性研究|(?:区级|县级|市级|镇级|各级)(?:部门|单位)|规划(?:修编|编制|草案)|执法决定|处罚决定|"
+    r"行政机关(?:拟|作出)|上级(?:教育|主管|部门)|办公用房|重大行政决策"
 )
 _PAYER = expression(
     r"财政(?:承担|负担|列支|安排|保障|拨付|支付|补助)|采购人|由政府(?:承担|支付)|发包人|预算(?:安排|列支)|工作经费|从[^，。；]{0,8}经费中"
@@ -65,11 +68,11 @@ _STATUTORY_LICENCE = expression(
     r"用地审批|宅基地审批|占用耕地|林地|临时用地|社会团体|民办非企业|出入境|护照|户口|婚姻登记|机动车登记|产权登记|股权|进网许可|电信业务|商标|专利"
 )
 _TENDER = expression(
-    r"招标|招投标|竞争性|公开选|公开遴选|遴选|比选|摇号|竞价|拍卖|政府采购|磋商|公开征集|公开竞争|竞争方式|公平竞争|择优|选购|自主选|自愿选|"
-    r"自行选择|自主决定|均可|谈判|不限于|公开比价"
+    r"(?:通过|经|以|采取|采用|按照|实行|组织|依法|公开)[^，。；]{0,10}(?:招标|招投标|竞争性|比选|遴选|竞价|拍卖|政府采购|磋商|摇号|征集|选聘|招租|谈判|比价)|"
+    r"招标(?:方式|程序)?(?:确定|选择|选定|产生)|公平竞争|择优(?:选择|确定|选定|录用)|自主选|自愿选|自行选|任选|选购|自主决定|自主委托|均可|不限于|任意"
 )
 _UNTENDERED = expression(
-    r"(?:不经|未经|无需|不再|免于|不用|不必|不通过)(?:公开)?(?:招标|招投标|竞争|竞价|比选|遴选)|(?:不得|不再)自行选择"
+    r"(?:不经|未经|无需|不再|免于|不用|不必|不通过|未)(?:另行|再行?)?(?:组织|进行|开展|通过)?(?:公开)?(?:招标|招投标|竞争|竞价|比选|遴选)|(?:不得|不再)自行选择|(?:另行|自行)(?:选购|选择)的?[，,]?[^，。；]{0,10}(?:不予|不得|不作)"
 )
 _AWARD = expression(
     r"竞赛|评选|获得[^，。；]{0,20}(?:称号|奖|认定)|评审[^，。；]{0,6}前|揭榜|公开申报|均可|普惠|符合条件的[^，。；]{0,16}(?:可|均|都)申"
@@ -77,6 +80,8 @@ _AWARD = expression(
 _REVIEW_RULE = expression(
     r"(?:未经|没有|无|未附|尚未|未完成|未按|未依照|未依法|未履行|未开展|未进行|应审未审|未通过)[^。；]{0,30}(?:公平竞争)?审查[^。；]{0,40}(?:不得|不予|暂缓|不提交|不上会|停止执行|依法给予处分|举报|责令|督促|清理|纠正|"
     r"补做|补审|追究|整改|约谈|退回|通报|废止|处理|扣分|予以)"
+    r"|(?:已|均已|都已)[^。；]{0,10}(?:整改|废止|纠正|补审|补做|停止执行)|(?:联合|会同|共同|一并)[^。；]{0,24}(?:开展|进行|完成|出具|作出)[^。；]{0,14}(?:公平竞争)?审查(?![^。]{0,20}(?:不|免))"
+    r"|已(?:经|于[^，。；]{1,16})?(?:通过|完成|开展|进行|履行|作出|取得|出具)[^，。；]{0,20}公平竞争审查"
     r"|不得(?:以|不|未|免|省略|代替)|严禁|应当(?:在|进行|开展|依|按|认真)|建议[^。；]{0,16}(?:补充|补做|履行|开展)|为零|无一件|不存在|"
     r"(?:发现|查出|清查|排查|抽查|清理)[^。；]{0,24}(?:未|没有)|任何单位和个人(?:可以|有权)|(?:完成|经)[^。；]{0,12}审查(?:后|并)再?"
 )
@@ -92,16 +97,20 @@ _NO_ECONOMIC = expression(
 )
 _EXCEPTION_RULE = expression(
     r"适用[^。；]{0,24}(?:规定|例外)(?:规定|情形)?的，|(?:如|若|凡|确需|拟)[^。；]{0,6}(?:适用|符合|属于)|应当[^。；]{0,20}(?:说明|同时|在审查结论|从严|严格|论证|停止执行)|不(?:适用|属于|符合|构成|存在)[^。；]{0,10}例外|"
+    r"不得[^。；]{0,40}(?:援引|适用|套用|滥用)[^。；]{0,8}(?:例外|第十二条)|未(?:曾)?(?:适用|援引)|均?已(?:经)?(?:到期|期满|届满|停止执行|终止)|(?:年度|全年|累计)[^。；]{0,16}(?:适用|援引)例外|"
     r"是否[^。；]{0,12}例外[^。；]{0,8}(?:否|：否)|严格(?:限制|把握|规范)|防止滥用|(?:规定|明确)了[^。；]{0,12}例外|为零|值班|法律援助|须同时满足|必须同时|不得(?:滥用|援引|适用)|节假日"
 )
 _FAIR = expression(r"公平竞争|排除、?限制竞争|限制竞争|竞争")
+_GENERAL = 4  # articles on purpose, scope and principles set no amount
 _NEAR = 6
+_NEAR_LAWFUL = 12
 _INSIDERS = expression(r"工作人员|干部|各部门")
-_AIMED_AT_AGENCY = expression(
-    r"(?:对|给|责成|督促|约谈)[^，。；]{0,24}(?:部门|乡镇|镇街|街道|机关|单位|政府|局|委|村|社区)|"
-    r"(?:部门|乡镇|镇街|街道|机关|责任单位|承办单位|起草单位|各单位|成员单位|政府)[^，。；]{0,30}的，"
+_OFFICE = "部门|乡镇|镇街|街道|机关|单位|政府|[\u4e00-\u9fff]局|工作人员|公职人员|干部|公务员|执法人员|责任人|负责人|主管人员|党员|网格员|领导"
+_AIMED_AT_OFFICE = expression(
+    rf"(?:对|给|责成|督促|约谈)[^，。；]{{0,24}}(?:{_OFFICE})|(?:{_OFFICE})[^，。；]{{0,30}}的(?:，|予|给|处)|(?:由|经)所在(?:单位|部门)"
 )
 _GROUND = expression(r"(?:依照|按照|根据|依据)[^。；]{0,8}《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》")
+_FOLLOWING = expression(r"[ 　]*[（(](?:依据|根据|见|参见)?[:：]?《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》第")
 _LEAD_BAN = expression(r"(?:不得|严禁|禁止|不准)[^。；]{0,60}(?:[：:]|下列|以下)")
 _LEAD_CASE = expression(r"(?:下列|以下)[^。；]{0,20}(?:情形|行为)[^。；]{0,12}的，")
 
@@ -193,11 +202,16 @@ def why_cited(found: Found) -> str:
         answer = _weigh(found, support)
         if answer:
             return answer
+    if _FOLLOWING.match(found.document.text, found.clause.end):
+        return "yes"
     return "yes" if _GROUND.search(found.clause.lead) and found.clause.lead else ""
 
 
 def _weigh(found: Found, support: Support) -> str:
     amount = _AMOUNT.search(found.words) is not None
+    general = support.article is not None and support.article.isdigit() and int(support.article) <= _GENERAL
+    if amount and general and found.act.weak:
+        return ""
     if amount and support.title.removeprefix("中华人民共和国") in found.act.weak:
         return ""
     if (
@@ -213,12 +227,11 @@ def concerns_staff(found: Found) -> bool:
     """The measure is aimed at an agency's staff or at agencies, and at nobody else."""
     part = found.clause.part_at(found.start)
     text = found.document.text
-    classes = classes_in(text, part.start, found.start)
-    if SubjectClass.PRIVATE in classes:
+    if SubjectClass.PRIVATE in classes_in(text, part.start, found.start):
         return False
-    if SubjectClass.STAFF in classes or _INSIDERS.search(found.clause.lead):
+    if _INSIDERS.search(found.clause.lead):
         return True
-    return _AIMED_AT_AGENCY.search(text, part.start, found.start) is not None
+    return _AIMED_AT_OFFICE.search(text, part.start, found.start) is not None
 
 
 def binds_agency(found: Found) -> bool:
@@ -251,13 +264,19 @@ def is_lawful(found: Found) -> bool:
     """依法 and the like right before the verb, with no amount of the text's own."""
     if _AMOUNT.search(found.words):
         return False
-    before = found.segment
-    return _LAWFUL.search(before) is not None and "违" not in before[-4:]
+    begin = found.start - found.clause.start
+    near = found.clause.text[max(0, begin - _NEAR_LAWFUL) : found.end - found.clause.start]
+    return _LAWFUL.search(near) is not None
 
 
 def is_contract(found: Found) -> bool:
     """A duty out of a contract, lease or tender."""
     return found.document.genre in _CONTRACT_GENRES or _CONTRACT.search(found.sentence) is not None
+
+
+def is_breach(found: Found) -> bool:
+    """A sanction for breach of a contract, not of a rule."""
+    return found.document.genre in _CONTRACT_GENRES or _BREACH.search(found.sentence) is not None
 
 
 def is_discretion(found: Found) -> bool:
@@ -303,7 +322,7 @@ def issues_proof(found: Found) -> bool:
 
 def is_statutory_licence(found: Found) -> bool:
     """A licence that laws know."""
-    return _STATUTORY_LICENCE.search(found.sentence) is not None
+    return _STATUTORY_LICENCE.search(found.segment + found.words) is not None
 
 
 def is_encouraged(found: Found) -> bool:
@@ -375,6 +394,7 @@ EXCUSES: dict[str, Excuse] = {
     "explained": is_explained,
     "lawful": is_lawful,
     "contract": is_contract,
+    "breach": is_breach,
     "discretion": is_discretion,
     "wrongdoing": is_wrongdoing,
     "owned": is_owned,

@@ -14,11 +14,12 @@ from hegui.model.expression import expression
 from hegui.statutes.catalogue import Catalogue
 
 _GROUND = expression(
-    r"(?:依照|按照|依据|根据|适用|遵照|参照|援引|执行|符合|遵守|按|依|落实|具备|履行|属于|达到|参见|见|由|以|对照|属)"
+    r"(?:依照|按照|依据|根据|适用|遵照|参照|援引|按|依|符合|遵守|具备|执行|见)"
     r"(?:国家|有关|现行|相关|上位法|国务院|省|市|[^，。；：]{0,4}关于)?[“]?\Z"
 )
 _NOT_GROUND = expression(
     r"(?:未|没有|不|违反|不再|为了?|不得)(?:严格)?(?:依照|按照|依据|根据|执行|符合|遵守|按|落实|具备|履行|达到)[“]?\Z"
+    r"|为了?[^，。；]{0,10}(?:贯彻|落实|执行|实施)[^，。；]{0,4}\Z|贯彻(?:落实|执行|实施)?\Z"
 )
 _JOINED = expression(r"[、和及与]|以及|或者?|》")
 _ALONE = expression(
@@ -27,7 +28,9 @@ _ALONE = expression(
 _STATES = expression(
     r"[^，。；]{0,12}?(?:第[^，。；]{1,24}[条款项])?[^，。；]{0,6}(?:明确)?(?:规定|明确|要求)[，,：:]?"
 )
+_BESIDES = expression(r"[^，。；]{0,30}(?:之外|以外|外|基础上|同时)[，,]")
 _MAKES = expression(r"[^。；]{0,80}?(?:制定|修订|起草|出台)(?:本|了|《|该|[，。])")
+_SEQUEL = expression(r"[ 　]*(?:逾期(?:不|未|仍|拒)|拒不|情节(?:严重|较重)|构成|造成)")
 _BREAK = expression(r"[ 　]*(?:违者|违反本|违反上述|否则|违反者|如有违反)")
 _BARE = expression(
     r"(?:依照|按照|依据|根据)(?:[^，。；、《》]{0,4})?((?:中华人民共和国)?[\u4e00-\u9fff]{2,16}?(?:法|条例))(?=第|的|有关|相关|规定|和|、|等|，|。|执行|处)"
@@ -85,6 +88,8 @@ def _is_ground(text: str, sentence: Span, citation: Citation) -> bool:
     before = max(sentence.start, citation.start - 14)
     if _NOT_GROUND.search(text, before, citation.start) or _MAKES.match(text, citation.end, sentence.end):
         return False
+    if _BESIDES.match(text, citation.end, sentence.end):
+        return False
     if _GROUND.search(text, before, citation.start):
         return True
     if text[citation.start - 1 : citation.start] in ("（", "(") or text[before : citation.start].endswith(
@@ -119,7 +124,8 @@ def _scope(text: str, sentence: Span, segments: Sequence[Span], start: int, end:
         return segment.start, segment.end
     last = segment.end
     for following in segments[index + 1 :]:
-        if text[last - 1] in "；;。" or _BREAK.match(text, following.start, following.end):
+        ended = text[last - 1] in "；;。" and not _SEQUEL.match(text, following.start, following.end)
+        if ended or _BREAK.match(text, following.start, following.end):
             break
         last = following.end
     return segment.start, last
