@@ -10,6 +10,9 @@ QUOTE = 60
 """Code points of a quotation inside a sentence."""
 
 _CLAUSE = re.compile(r"[^，；。：]+[，；。：]?")
+_NUMBER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d))?\s*"
+)
 _STEP_WORDS = {
     StepKind.PUBLIC_PARTICIPATION: re.compile(r"征求(?:了)?[^，；。]{0,6}意见|听证|公众|座谈"),
     StepKind.EXPERT_ARGUMENTATION: re.compile(r"专家|论证"),
@@ -28,10 +31,12 @@ def excerpt(text: str, focus: int = 0, longest: int = QUOTE) -> str:
 
     What stands before comes first: the ground of a statement usually leads it.
     """
-    bare = text.strip().rstrip("。；")
+    lead = _NUMBER.match(text)
+    skipped = lead.end() if lead is not None else 0
+    bare = text[skipped:].strip().rstrip("。；")
     if len(bare) <= longest:
         return bare
-    at = max(0, focus - (len(text) - len(text.lstrip())))
+    at = max(0, focus - skipped)
     clauses = [match.span() for match in _CLAUSE.finditer(bare)]
     here = next((i for i, (_, end) in enumerate(clauses) if at < end), len(clauses) - 1)
     first = last = here

@@ -31,7 +31,7 @@ MOST_MENTIONS = 3
 _TRIGGERED = (StepKind.EXPERT_ARGUMENTATION, StepKind.RISK_ASSESSMENT, StepKind.FAIR_COMPETITION_REVIEW)
 _SILENT = frozenset({Role.BASIS, Role.REGISTER, Role.INTERPRETATION})
 _TEXT_UNDER_REVIEW = frozenset({Role.DRAFT, Role.ISSUED})
-_HEARSAY = "只是“{path}”中的陈述，卷内未见该步骤本身的材料"
+_HEARSAY = "只是“{path}”中的陈述，不是该步骤本身的材料"
 
 
 def build_step_facts(

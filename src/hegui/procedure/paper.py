@@ -177,7 +177,7 @@ def _filing(document: Document, matter: Matter, relation: Relation) -> Iterator[
 
 
 def _countersigned(document: Document) -> Iterator[Evidence]:
-    span = first_sentence(document, re.compile(r"司法局|法制|会签"))
+    span = first_sentence(document, re.compile(r"司法局|法制|会签意见"))
     reason = "会签只是对文稿表示意见，没有对权限、程序和内容作出审查结论"
     yield not_counting(paper_evidence(document, StepKind.LEGALITY_REVIEW, span), "countersign", reason)
     reason = "会签是各单位分别签署意见，没有经会议集体讨论"

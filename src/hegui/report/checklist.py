@@ -46,7 +46,7 @@ def _step(kind: StepKind) -> Question:
     def answer(report: Report) -> Answer:
         step = next((step for step in report.steps if step.kind is kind), None)
         if step is None:
-            return OPEN, "未认定是否需要履行该步骤。"
+            return NONE, "卷内未见需要履行该步骤的情形。"
         return wording.VERDICT_NAMES[step.verdict], step.reason
 
     return answer
@@ -76,7 +76,8 @@ def _paper(role: Role, after: StepKind | None = None) -> Question:
         papers = [record.path for record in report.documents if record.role == role.value]
         if not papers:
             return UNSEEN, f"未见{wording.ROLE_NAMES[role]}，请补充。"
-        faults = sum(is_counted(finding) for finding in report.findings if finding.path in papers)
+        own = [f for f in report.findings if f.path in papers and f.step in (None, after)]
+        faults = sum(map(is_counted, own))
         if faults:
             return NOT_MET, f"{'、'.join(papers)}：{faults}项问题。"
         return OPEN, f"有{'、'.join(papers)}，请核对内容。"
@@ -134,6 +135,8 @@ def _review_time(report: Report) -> Answer:
     step: Step | None = next((s for s in report.steps if s.kind is StepKind.LEGALITY_REVIEW), None)
     if step is None:
         return OPEN, "未认定是否需要审核。"
+    if step.verdict in (Verdict.NOT_MET, Verdict.EVIDENCE_MISSING) and step.ended_on is None:
+        return UNSEEN, "未见可以作为证据的审查（审核）意见，无法核算期限。"
     known = step.started_on and step.ended_on and step.started_on != step.ended_on
     if step.verdict is Verdict.MET and not known:
         return OPEN, "未见送审日期或者收发登记，无法核算期限。"

@@ -55,7 +55,7 @@ def _evidence_rows(report: Report) -> Iterator[tuple[str, ...]]:
         doubt = "" if item.counts else f"（不作为证据：{item.why_not.rstrip('。')}）"
         yield (
             "、".join(names),
-            wording.STATUS_NAMES[item.status],
+            wording.STATUS_NAMES[item.status] if item.counts else "未予采信",
             day_range(item.date, item.until),
             f"{item.path} {where}".rstrip(),
             f"{cut(place['quote'] or '', QUOTE)}{doubt}",

@@ -97,7 +97,7 @@ def _findings(findings: list[Finding], area: str, report: Report) -> Iterator[El
     if not findings:
         yield Line(f"在所提供材料范围内，{area}方面所查规则未发现问题。")
     for number, finding in enumerate(findings, 1):
-        place = finding.provision or wording.place_words(finding)
+        place = finding.provision or source_words(finding, report)
         yield Heading(3, f"{number}．{place}（{wording.SEVERITY_NAMES[finding.severity]}）")
         if finding.quote:
             yield Line(f"“{finding.quote}”（{source_words(finding, report)}）", "原文：")
