@@ -75,7 +75,10 @@ def _about_competition(document: Document, block: int) -> bool:
         or (document.genre or "").startswith("审查")
         or document.role.value == "fair_competition_review"
         or _COMPETITION.search(document.text[:2000])
-        or re.search(r"条例》?第十二条|(?:援引|适用)第十二条|统一采购|[县市区镇]内企业|第十二条第[一二三四]项|例外(?:情形|条款|处理|制度)", words)
+        or re.search(
+            r"条例》?第十二条|(?:援引|适用)第十二条|统一采购|[县市区镇]内企业|第十二条第[一二三四]项|例外(?:情形|条款|处理|制度)",
+            words,
+        )
     )
 
 

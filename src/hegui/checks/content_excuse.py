@@ -110,7 +110,9 @@ _AIMED_AT_OFFICE = expression(
     rf"(?:对|给|责成|督促|约谈)[^，。；]{{0,24}}(?:{_OFFICE})|(?:{_OFFICE})[^，。；]{{0,30}}的(?:，|予|给|处)|(?:由|经)所在(?:单位|部门)"
 )
 _GROUND = expression(r"(?:依照|按照|根据|依据)[^。；]{0,8}《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》")
-_FOLLOWING = expression(r"[ 　]*[（(](?:依据|根据|见|参见)?[:：]?《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》第")
+_FOLLOWING = expression(
+    r"[ 　]*[（(](?:依据|根据|见|参见)?[:：]?《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》第"
+)
 _LEAD_BAN = expression(r"(?:不得|严禁|禁止|不准)[^。；]{0,60}(?:[：:]|下列|以下)")
 _LEAD_CASE = expression(r"(?:下列|以下)[^。；]{0,20}(?:情形|行为)[^。；]{0,12}的，")
 
@@ -279,6 +281,11 @@ def is_breach(found: Found) -> bool:
     return found.document.genre in _CONTRACT_GENRES or _BREACH.search(found.sentence) is not None
 
 
+def is_condition(found: Found) -> bool:
+    """The words close a condition (违规收取罚款的，): they name the offence, not the sanction."""
+    return any(c.start <= found.start < c.end and c.end - found.end <= _NEAR for c in found.clause.conditions)
+
+
 def is_discretion(found: Found) -> bool:
     """A discretion standard (裁量基准) inside what the law sets."""
     title = found.document.title or ""
@@ -395,6 +402,7 @@ EXCUSES: dict[str, Excuse] = {
     "lawful": is_lawful,
     "contract": is_contract,
     "breach": is_breach,
+    "condition": is_condition,
     "discretion": is_discretion,
     "wrongdoing": is_wrongdoing,
     "owned": is_owned,

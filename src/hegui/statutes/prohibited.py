@@ -81,10 +81,13 @@ class ProhibitedActs:
 
     @cached_property
     def _triggers(self) -> dict[str, tuple[str, ...]]:
+        families: dict[str, list[str]] = {}
+        for act in self.acts.values():
+            families.setdefault(act.family or act.id, []).append(act.id)
         table: dict[str, set[str]] = {}
         for act in self.acts.values():
             for word in act.triggers:
-                table.setdefault(word, set()).add(act.id)
+                table.setdefault(word, set()).update(families[act.family or act.id])
         return {word: tuple(sorted(ids)) for word, ids in table.items()}
 
     @cached_property
