@@ -43,7 +43,8 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
     if reason:
         return Examination(reason=reason)
     acts = context.reference.prohibited
-    wanted = frozenset(params.acts)
+    names = acts.joined(params.acts)
+    wanted = frozenset(names)
     examined = 0
     hits: list[Hit] = []
     for clause in document.clauses:
@@ -52,7 +53,7 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
             continue
         examined += 1
         found = [
-            f for name in params.acts if name in touched for f in find_acts(document, clause, acts, name)
+            f for name in names if name in touched for f in find_acts(document, clause, acts, name)
         ]
         hits.extend(_merged(document, clause, found))
     return Examination(examined=examined, hits=tuple(hits))

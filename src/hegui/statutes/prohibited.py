@@ -1,6 +1,7 @@
 """The table of acts that a normative document may not lay down, with the ways clerks phrase them.
 
-``rules/reference/prohibited_acts.csv`` holds one phrase a row, ``prohibited_words.csv`` the lists of
+``rules/reference/prohibited_acts.csv`` holds one phrase a row, ``prohibited_mechanisms.csv`` the broad ones
+by cause, asked after the others and before the cores, ``prohibited_words.csv`` the lists of
 words that phrases name as ``<list>``. Both are meant to be extended without programming. In a phrase
 ``…`` stands for at most 40 characters of the same part of a sentence (up to ；), ``～`` for at most 16
 of the same segment (up to ，), ``|``, ``( )`` and ``?`` mean what they mean in a regular expression.
@@ -19,8 +20,9 @@ from hegui.errors import ReferenceTableError
 
 KINDS = frozenset(
     ("name", "item", "trigger", "phrase", "within", "unless", "before", "after", "also", "excuse", "support",
-     "weak", "yields", "outcome", "group", "family", "last")
+     "weak", "yields", "outcome", "group", "family", "last", "joins")
 )  # fmt: skip
+_TABLES = ("prohibited_mechanisms.csv", "prohibited_acts.csv")
 _LIST = re.compile(r"<([^<>]{1,12})>")
 _LONG_GAP = r"[^。；\n]{0,40}?"
 _SHORT_GAP = r"[^，。；：\n]{0,16}?"
@@ -35,7 +37,8 @@ class Act:
     excuses: grounds of ``checks.content_excuse`` that silence it; support: levels of law that permit it;
     weak: titles of laws that frame the matter and permit no amount of their own;
     yields: acts that take precedence in the same sentence; outcome: violated or undetermined; family: class
-    of the rulebook's table of prohibited content (F1…); last: asked last, gives way to every other family.
+    of the rulebook's table of prohibited content (F1…); last: asked last, gives way to every other family;
+    joins: an act whose rules look for this one too.
     """
 
     id: str
@@ -55,6 +58,7 @@ class Act:
     outcome: str
     family: str
     last: bool
+    joins: str
 
 
 class ProhibitedActs:
@@ -65,6 +69,10 @@ class ProhibitedActs:
         self._order = {name: index for index, name in enumerate(acts)}
         self._words = words
         self._compiled: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
+
+    def joined(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The acts of a rule and those that join one of them."""
+        return (*names, *(act.id for act in self.acts.values() if act.joins and act.joins in names))
 
     def before(self, act: Act) -> tuple[str, ...]:
         """Acts that take precedence over one in the same sentence."""
@@ -164,10 +172,11 @@ def load_prohibited(folder: Path) -> ProhibitedActs:
     """The tables under ``folder``. Errors: ReferenceTableError with file, line and what is wrong."""
     words = {row[0]: "|".join(row[1:]) for _, row in _rows(folder / "prohibited_words.csv", 2)}
     table: dict[str, dict[str, list[str]]] = {}
-    for line, (act, kind, value, *_) in _rows(folder / "prohibited_acts.csv", 3):
-        if kind not in KINDS:
-            raise ReferenceTableError(f"prohibited_acts.csv 第{line}行：没有名为“{kind}”的种类")
-        table.setdefault(act, {}).setdefault(kind, []).append(value)
+    for name in _TABLES:
+        for line, (act, kind, value, *_) in _rows(folder / name, 3):
+            if kind not in KINDS:
+                raise ReferenceTableError(f"{name} 第{line}行：没有名为“{kind}”的种类")
+            table.setdefault(act, {}).setdefault(kind, []).append(value)
     shared = {name: rows for name, rows in table.items() if name.startswith("@")}
     acts = {
         name: _act(name, rows, shared.get(f"@{rows['group'][0]}", {}) if "group" in rows else {})
@@ -202,6 +211,7 @@ def _act(name: str, rows: Mapping[str, list[str]], shared: Mapping[str, list[str
         outcome=(rows.get("outcome") or ["violated"])[0],
         family=(both("family") or ("",))[0],
         last="last" in rows,
+        joins=(rows.get("joins") or [""])[0],
     )
 
 
