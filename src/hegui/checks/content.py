@@ -16,6 +16,8 @@ from hegui.model.rule import Examination, Hit, Outcome, Place
 from hegui.parsing.clause_genre import why_exempt
 from hegui.statutes.prohibited import Act, ProhibitedActs
 
+LONGEST_QUOTE = 40
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActParams:
@@ -52,9 +54,7 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
         if not touched:
             continue
         examined += 1
-        found = [
-            f for name in names if name in touched for f in find_acts(document, clause, acts, name)
-        ]
+        found = [f for name in names if name in touched for f in find_acts(document, clause, acts, name)]
         hits.extend(_merged(document, clause, found))
     return Examination(examined=examined, hits=tuple(hits))
 
@@ -134,15 +134,28 @@ def _merged(document: Document, clause: Clause, found: list[ActFound]) -> Iterat
         violated = [one for one in group if one.outcome is Outcome.VIOLATED]
         chosen = violated or group
         first = min(chosen, key=lambda one: (one.start, -one.end))
+        end = _quoted_end(document, clause, first)
         names = tuple(dict.fromkeys(one.act.name for one in chosen))
         items = tuple(dict.fromkeys(one.act.item for one in chosen if one.act.item))
         yield Hit(
             outcome=first.outcome,
-            place=Place(path=document.source.path, start=first.start, end=first.end),
-            values={"act": "；".join(names), "item": "、".join(items), "words": _short(document, first)},
+            place=Place(path=document.source.path, start=first.start, end=end),
+            values={
+                "act": "；".join(names),
+                "item": "、".join(items),
+                "words": _short(document.text[first.start : end]),
+            },
         )
 
 
-def _short(document: Document, found: ActFound) -> str:
-    words = document.text[found.start : found.end].strip("，。；： 　\n")
-    return words if len(words) <= 40 else f"{words[:38]}……"
+def _quoted_end(document: Document, clause: Clause, found: ActFound) -> int:
+    """The end of the segment in which the phrase ends, so that the quoted words make sense."""
+    end = next((s.end for s in clause.segments if s.start < found.end <= s.end), found.end)
+    while end > found.end and document.text[end - 1] in "，。；：、！？ 　":
+        end -= 1
+    return end
+
+
+def _short(words: str) -> str:
+    words = words.strip("，。；： 　\n")
+    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 2]}……"

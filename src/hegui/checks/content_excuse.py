@@ -105,7 +105,10 @@ _GENERAL = 4  # articles on purpose, scope and principles set no amount
 _NEAR = 6
 _NEAR_LAWFUL = 12
 _INSIDERS = expression(r"工作人员|干部|各部门")
-_OFFICE = "部门|乡镇|镇街|街道|机关|单位|政府|[\u4e00-\u9fff]局|工作人员|公职人员|干部|公务员|执法人员|责任人|负责人|主管人员|党员|网格员|领导"
+_OFFICE = (
+    r"部门|乡镇|镇街|街道|机关|单位|政府|[\u4e00-\u9fff]局|工作人员|公职人员|干部|公务员|执法人员|责任人|负责人|主管人员|党员|"
+    r"网格员|领导"
+)
 _AIMED_AT_OFFICE = expression(
     rf"(?:对|给|责成|督促|约谈)[^，。；]{{0,24}}(?:{_OFFICE})|(?:{_OFFICE})[^，。；]{{0,30}}的(?:，|予|给|处)|(?:由|经)所在(?:单位|部门)"
 )
