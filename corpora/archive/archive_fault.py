@@ -70,6 +70,7 @@ class Fault:
 
 Plant = Callable[["Garden"], list[Fault]]
 LONG = timedelta(days=120)
+TRIES = 200
 
 
 class Garden:
@@ -86,6 +87,11 @@ class Garden:
 
     def pick(self, fits: Callable[[Entry], bool]) -> Entry | None:
         """An untouched entry that fits, now touched; None if there is none."""
+        for _ in range(TRIES):
+            entry = self.random.choice(self.entries)
+            if not entry.touched and fits(entry):
+                entry.touched = True
+                return entry
         found = [entry for entry in self.entries if not entry.touched and fits(entry)]
         if not found:
             return None
@@ -96,8 +102,7 @@ class Garden:
     def middle(self, count: int) -> list[Entry] | None:
         """``count`` neighbours in the middle of a series and the one behind them, untouched."""
         series = [members for members in self.by_series.values() if len(members) >= count + 4]
-        self.random.shuffle(series)
-        for members in series:
+        for members in self.random.sample(series, min(len(series), TRIES)):
             for start in range(2, len(members) - count - 1):
                 some = members[start : start + count + 1]
                 if not any(entry.touched for entry in (members[start - 1], *some)):
@@ -241,8 +246,7 @@ def plant_expired_citation(garden: Garden) -> list[Fault]:
     old = garden.pick(lambda e: e.status == "失效")
     if old is None:
         return []
-    end = old.effective.replace(year=old.effective.year + (old.body.months or 60) // 12)
-    new = garden.pick(lambda e: _valid(e) and e.signed > end + timedelta(days=30))
+    new = garden.pick(lambda e: _valid(e) and old.ended is not None and e.signed > old.ended)
     if new is None:
         return []
     new.body = replace(new.body, cites=((old.norm, old.number),))
