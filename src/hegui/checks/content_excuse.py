@@ -113,6 +113,7 @@ _AIMED_AT_OFFICE = expression(
     rf"(?:对|给|责成|督促|约谈)[^，。；]{{0,24}}(?:{_OFFICE})|(?:{_OFFICE})[^，。；]{{0,30}}的(?:，|予|给|处)|(?:由|经)所在(?:单位|部门)"
 )
 _GROUND = expression(r"(?:依照|按照|根据|依据)[^。；]{0,8}《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》")
+_PREAMBLE = expression(r"(?:通告|通知|公告|决定|规定|意见|办法|事项|要求|措施)[^，。；]{0,6}如下|特制定|现就|现将|为了?[^。]{2,60}(?:根据|依据|按照)")
 _FOLLOWING = expression(
     r"[ 　]*[（(](?:依据|根据|见|参见)?[:：]?《[^》\n]{2,40}(?:法|条例|规定|办法|细则)》第"
 )
@@ -160,7 +161,7 @@ class Found:
 
 def in_title(found: Found) -> bool:
     """The document's own title, or the whole phrase inside 《》."""
-    inside = any(t.start <= found.start and found.end <= t.end for t in found.clause.titles)
+    inside = any(t.start <= found.start < t.end for t in found.clause.titles)
     if inside or len(found.document.blocks) < 2:
         return inside
     return any(
@@ -174,7 +175,7 @@ def in_quotation(found: Found) -> bool:
     if _RESTATES.match(found.document.block_text(found.document.block_index(found.start))):
         return True
     for quote in found.clause.quotations:
-        if quote.start <= found.start and found.end <= quote.end:
+        if quote.start <= found.start < quote.end:
             before = found.document.text[max(0, quote.start - 24) : quote.start - 1]
             return _AMENDS.search(before) is None
     return False
@@ -209,7 +210,8 @@ def why_cited(found: Found) -> str:
             return answer
     if _FOLLOWING.match(found.document.text, found.clause.end):
         return "yes"
-    return "yes" if _GROUND.search(found.clause.lead) and found.clause.lead else ""
+    lead = found.clause.lead
+    return "yes" if lead and _GROUND.search(lead) and not _PREAMBLE.search(lead) else ""
 
 
 def _weigh(found: Found, support: Support) -> str:

@@ -21,7 +21,7 @@ from hegui.statutes.catalogue import Catalogue
 from hegui.statutes.prohibited import ProhibitedActs
 
 _CONDITION_END = expression(r"(?:的|者|时|后)[，,]\Z")
-_SANCTION = expression(r"(?:由|处|予以|给予|责令|没收|吊销|一律|不予|取消|列入|按|每|罚|将)")
+_SANCTION = expression(r"(?:违者|违反者|否则|由|处|予以|给予|责令|没收|吊销|一律|不予|取消|列入|按|每|罚|将)")
 _MOST_LEADS = 40
 LONGEST_CLAUSE = 1200
 """Code points; a longer run without a stop is no clause, and pairing its words would not be linear."""

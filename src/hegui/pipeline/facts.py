@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hegui.engine.dates import deciding_date
-from hegui.errors import UnreadableError, UsageError
+from hegui.errors import UnreadableError
 from hegui.intake.folder import Input, list_inputs
 from hegui.intake.reader import read_document
 from hegui.model.document import Citation, DateMention, Document, Level, Problem, Provision
@@ -38,6 +38,8 @@ class FactsSpec:
 
     settings: Settings
     today: date
+    clauses: bool = False
+    block: int | None = None
 
 
 class _Viewer:
@@ -54,18 +56,28 @@ class _Viewer:
         except UnreadableError as error:
             return None, (Problem(path=one.path, code=error.code, message=str(error)),)
         document = build_document(raw, parts=PARTS, reference=self.reference)
-        return document_facts(document, self.reference, self.spec), ()
+        facts = document_facts(document, self.reference, self.spec)
+        if self.spec.clauses:
+            from hegui.pipeline.clause_facts import clause_facts
+
+            facts["clauses"] = clause_facts(document, self.reference, self.spec.block)
+        return facts, ()
 
 
 def build_facts(paths: Sequence[Path], settings: Settings, today: date, clauses: bool = False) -> Facts:
     """The facts of files and folders, as plain JSON values in order of their paths.
 
     ``problems`` lists inputs that could not be read. The result does not depend on ``settings.jobs``.
-    Errors: UsageError for a missing path and for ``clauses``, which are not there yet; ReferenceTableError.
+    clauses: adds the clause analysis; a path may then end in ``:BLOCK`` (0-based) to ask for one block.
+    Errors: UsageError for a missing path; ReferenceTableError.
     """
-    if clauses:
-        raise UsageError("本版本尚不提供条款分析，请去掉选项 --clauses。")
-    spec = FactsSpec(settings=settings, today=today)
+    block = None
+    if clauses and len(paths) == 1:
+        from hegui.pipeline.clause_facts import split_block
+
+        path, block = split_block(paths[0])
+        paths = (path,)
+    spec = FactsSpec(settings=settings, today=today, clauses=clauses, block=block)
     listing = list_inputs(paths, command="facts", include=settings.include, exclude=settings.exclude)
     problems = list(listing.problems)
     documents: list[Facts] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from content_sample import grave
 
 FIRING = [
@@ -122,4 +121,6 @@ def test_look_alike_stays_silent(text: str) -> None:
 
 @pytest.mark.parametrize(("family", "text"), FIRING)
 def test_trigger_phrase_fires_for_its_own_class_only(family: str, text: str) -> None:
-    assert grave(text, genre=None if "\n" in text else "办法") <= {family, "F1"} | ({"F5"} if family == "F15" else set())
+    assert grave(text, genre=None if "\n" in text else "办法") <= {family, "F1"} | (
+        {"F5"} if family == "F15" else set()
+    )

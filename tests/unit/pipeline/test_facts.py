@@ -110,8 +110,15 @@ def test_lines(tmp_path: Path) -> None:
     assert lines[1]["problem"]["code"] == "empty-file"
 
 
+def test_clauses_are_added_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "稿.txt").write_text("关于停车的通知\n不得占道经营，违者处200元罚款。\n", encoding="utf-8")
+    facts = build_facts([tmp_path / "稿.txt:1"], Settings(), TODAY, clauses=True)
+    (clause,) = facts["documents"][0]["clauses"]
+    assert clause["block"] == 1
+    assert clause["negations"] == [{"word": "不得", "governs": "占道经营，"}]
+    assert clause["consequence"] == "违者处200元罚款。"
+
+
 def test_what_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         build_facts([tmp_path / "nowhere"], Settings(), TODAY)
-    with pytest.raises(UsageError, match="--clauses"):
-        build_facts([tmp_path], Settings(), TODAY, clauses=True)
