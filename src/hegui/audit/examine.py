@@ -107,12 +107,15 @@ def packed(
     }
     if facts is None:
         return Examined(row)
-    return Examined(
-        row,
-        _fact_row(task.content, facts),
-        tuple(dict.fromkeys(map(clean_key, facts.names))),
-        _citation_rows(task.content, facts),
-    )
+    return Examined(row, *fact_rows(task.content, facts))
+
+
+def fact_rows(
+    content: str, facts: DocumentFacts
+) -> tuple[dict[str, Any], tuple[str, ...], list[dict[str, Any]]]:
+    """Rows of a document's facts: itself, its names, what it cites and ends."""
+    names = tuple(dict.fromkeys(map(clean_key, facts.names)))
+    return _fact_row(content, facts), names, _citation_rows(content, facts)
 
 
 def failed(task: Task, rules: str, code: str, message: str) -> Examined:

@@ -33,7 +33,7 @@ from hegui.report.archive_report import (
     finding_order,
     make_anew,
 )
-from hegui.report.build import is_counted
+from hegui.report.build import is_counted, prefixed_digest
 
 WAIVED_AT_ONCE = 5000
 
@@ -49,8 +49,8 @@ def build_archive_report(
     head = Report(
         command="audit",
         version=__version__,
-        rules_digest=run.rulebook.digest,
-        statutes_digest=run.statutes_digest,
+        rules_digest=prefixed_digest(run.rulebook.digest),
+        statutes_digest=prefixed_digest(run.statutes_digest),
         as_of=run.as_of,
         jurisdiction=run.settings.jurisdiction,
         matter=None,

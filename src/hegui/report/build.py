@@ -52,8 +52,8 @@ def build_report(
     return Report(
         command=command,
         version=version,
-        rules_digest=_prefixed(rules_digest),
-        statutes_digest=_prefixed(statutes_digest),
+        rules_digest=prefixed_digest(rules_digest),
+        statutes_digest=prefixed_digest(statutes_digest),
         as_of=as_of,
         jurisdiction=jurisdiction,
         matter=matter,
@@ -69,7 +69,8 @@ def build_report(
     )
 
 
-def _prefixed(digest: str) -> str:
+def prefixed_digest(digest: str) -> str:
+    """A digest with the name of its algorithm before it."""
     return digest if digest.startswith("sha256:") else f"sha256:{digest}"
 
 
