@@ -136,7 +136,7 @@ def bind_denied(params: UnpublishedParams) -> DossierCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdjustmentParams:
-    """at_least: calendar days between publication and the first day in force, for drafts on market players."""
+    """at_least: calendar days from publication to the first day in force, for drafts on market players."""
 
     at_least: int
 
