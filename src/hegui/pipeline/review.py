@@ -104,6 +104,8 @@ def assemble_dossier(run: Run, raws: Sequence[RawDocument], manifest: Manifest) 
         option=run.settings.as_of,
     )
     draft = dossier.matter.draft
+    if draft is None and len(raws) == 1:
+        draft = raws[0].source.path
     if draft is None:
         return dossier
     full = tuple(
@@ -126,6 +128,8 @@ def run_rules(run: Run, dossier: Dossier) -> RunOutcome:
     context = run.context(matter.on, dated=matter.on != run.spec.today, matter=matter)
     of_dossier = run_dossier_rules(run.rules_for("dossier"), dossier, context)
     draft = dossier.document(matter.draft) if matter.draft is not None else None
+    if draft is None and len(dossier.documents) == 1:
+        draft = dossier.documents[0]  # a dossier of one report is still read for what it says
     if draft is None:
         of_draft = RunOutcome(results=_unexamined(run.document_rules), findings=())
     else:
