@@ -72,6 +72,10 @@ _MANY = 4
 _HEAD = 600
 
 
+_PLACE = expression(r"[省市县区镇乡州旗盟]|街道|示范|本")
+_CODE_LINES = 60
+
+
 def why_exempt(document: Document) -> str:
     """Chinese reason why rules on the content of normative documents do not bind this document, else empty.
 
@@ -92,9 +96,20 @@ def why_exempt(document: Document) -> str:
     head = document.text[:_HEAD]
     if len(document.blocks) > 3 and (_NOTE.search(head) or _META_KIND.search(head)):
         return "本文件是法规、规章或者司法解释，可以依法作出此类规定"
+    if _is_unsigned_code(document):
+        return "文件没有制定机关、文号和日期而条文众多，不能认定为行政规范性文件"
     if _DISCRETION.search(title) or len(_DISCRETION.findall(document.text[: 10 * _HEAD])) >= _MANY:
         return "本文件是行政裁量权基准，细化法律、法规、规章已有的规定"
     return ""
+
+
+def _is_unsigned_code(document: Document) -> bool:
+    """A long text in chapters that names no issuer, number, day or place: a code copied without its head."""
+    if document.issuers or document.document_number is not None or document.signed_on is not None:
+        return False
+    if _PLACE.search(document.title or "") is not None:
+        return False
+    return document.text.count("\n　　第") + document.text.count("\n第") >= _CODE_LINES
 
 
 def is_paper(document: Document) -> bool:
