@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hegui.errors import ReferenceTableError
+from hegui.statutes.prohibited_phrase import Phrase
 
 KINDS = frozenset(
     ("name", "item", "trigger", "phrase", "within", "unless", "before", "after", "also", "excuse", "support",
@@ -68,7 +69,7 @@ class ProhibitedActs:
         self.acts = acts
         self._order = {name: index for index, name in enumerate(acts)}
         self._words = words
-        self._compiled: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
+        self._phrases: dict[tuple[str, str], tuple[Phrase, ...]] = {}
 
     def joined(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The acts of a rule and those that join one of them."""
@@ -119,21 +120,21 @@ class ProhibitedActs:
             for word in table
         }
 
-    def patterns(self, act: Act, part: str) -> tuple[re.Pattern[str], ...]:
+    def patterns(self, act: Act, part: str) -> tuple[Phrase, ...]:
         """The expressions of an act's rows of one kind (phrases within unless before after also)."""
         key = (act.id, part)
-        found = self._compiled.get(key)
+        found = self._phrases.get(key)
         if found is None:
             rows: tuple[str, ...] = getattr(act, part)
-            found = self._compiled[key] = tuple(re.compile(self.expression(row)) for row in rows)
+            found = self._phrases[key] = tuple(Phrase(self.expression(row)) for row in rows)
         return found
 
-    def words(self, name: str) -> re.Pattern[str]:
+    def words(self, name: str) -> Phrase:
         """A word list as one expression. Errors: ReferenceTableError for an unknown list."""
         key = (f"<{name}>", "words")
-        if key not in self._compiled:
-            self._compiled[key] = (re.compile(self.expression(f"<{name}>")),)
-        return self._compiled[key][0]
+        if key not in self._phrases:
+            self._phrases[key] = (Phrase(self.expression(f"<{name}>")),)
+        return self._phrases[key][0]
 
     def expression(self, phrase: str) -> str:
         """A phrase of the table as a regular expression. Errors: ReferenceTableError for an unknown list."""
