@@ -51,7 +51,7 @@ def _run(client: Any, setup: Setup, tasks: Iterator[Any]) -> Iterator[Answer]:
 
     width = AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
     first = [future for _ in range(width) if (future := submit()) is not None]
-    ready = as_completed(first)
+    ready = as_completed(first, loop=client.loop)
     for future in ready:
         answers = future.result()
         following = submit()
