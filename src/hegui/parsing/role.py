@@ -74,6 +74,8 @@ _TITLE_ORDER = expression(r"令\Z|公告\Z|通告\Z|命令\Z")
 _PUBLISHED = expression(r"(?:索引号|发文字号|文号|公开日期|发布日期|发文机关|成文日期)[：:\s]")
 _NUMBERED = expression(r"^[0-9０-９一二三四五六七八九十（）()〔〕\-—_.、 第附件]{0,8}")
 
+_LEGISLATIVE_PLAN = expression(r"(?:立法|规章制定|规章|政府立法)(?:工作)?计划")
+
 
 def find_role(text: str, header: Header, genre: str | None, path: str) -> Role:
     """The role a document shows. OTHER where neither content nor name tells.
@@ -202,6 +204,8 @@ def _role_of_text(kernel: str, title: str, text: str, header: Header, genre: str
     if _is_draft(kernel, title) and not _PRINTING.search(kernel):
         return Role.DRAFT
     if (genre in _LAW_GENRES and "□" not in kernel) or _is_upper(title, text, header):
+        return Role.BASIS
+    if _LEGISLATIVE_PLAN.search(title):
         return Role.BASIS
     if header.number is not None and header.signed_on is not None:
         return _issued_or_other(kernel, header, genre)
