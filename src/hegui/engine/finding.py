@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import string
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -146,7 +145,9 @@ def _message(rule: Rule, hit: Hit) -> str:
 def _fill(rule: Rule, template: str, hit: Hit) -> str:
     if "{" not in template:
         return template
-    names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    from string import Formatter
+
+    names = {name for _, name, _, _ in Formatter().parse(template) if name}
     values = {name: hit.values.get(name, rule.params.get(name)) for name in names}
     missing = [name for name, value in values.items() if value is None]
     if missing:

@@ -59,19 +59,35 @@ def select_rules(
 
 
 def bind(rule: Rule, local: Mapping[str, Any]) -> BoundRule:
-    """A rule bound to its check."""
+    """A rule bound to its check; that of particular roles or formats is loaded when one is examined."""
     spec = CHECKS[rule.check]
-    module = import_module(spec.module)
-    params = getattr(module, spec.params)(**{k: _frozen(v) for k, v in rule.params.items()})
     reach = rule.applies_to
+    particular = bool(reach.roles or reach.genres or reach.formats)
     return BoundRule(
         rule=rule,
         spec=spec,
-        examine=getattr(module, spec.bind)(params),
+        examine=_load_later(rule, spec) if particular else _load_check(rule, spec),
         local=local,
-        restricted=bool(reach.roles or reach.genres or reach.formats or rule.since or rule.until),
+        restricted=bool(particular or rule.since or rule.until),
         untouched=RuleResult(rule=rule.id, outcome=Outcome.NOT_APPLICABLE, examined=0),
     )
+
+
+def _load_check(rule: Rule, spec: CheckSpec) -> Callable[..., Any]:
+    module = import_module(spec.module)
+    params = getattr(module, spec.params)(**{k: _frozen(v) for k, v in rule.params.items()})
+    return getattr(module, spec.bind)(params)  # type: ignore[no-any-return]
+
+
+def _load_later(rule: Rule, spec: CheckSpec) -> Callable[..., Any]:
+    loaded: list[Callable[..., Any]] = []
+
+    def examine(subject: object, context: object) -> Any:
+        if not loaded:
+            loaded.append(_load_check(rule, spec))
+        return loaded[0](subject, context)
+
+    return examine
 
 
 def local_values(rulebook: Rulebook, rule_id: str, jurisdiction: str) -> Mapping[str, Any]:

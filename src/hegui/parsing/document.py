@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hegui.model.document import Citation, Document, Outline, RawDocument, Role
+from hegui.model.document import Citation, DateMention, Document, Outline, RawDocument, Role
 from hegui.parsing.citations import find_citations
-from hegui.parsing.dates import find_dates
 from hegui.parsing.document_number import find_document_numbers
 from hegui.parsing.genre import find_genre
-from hegui.parsing.header import build_header
+from hegui.parsing.header import Header, build_header
 from hegui.parsing.outline import build_outline
 from hegui.parsing.role import find_role
 from hegui.statutes.reference import Reference
@@ -43,7 +42,7 @@ def build_document(
         elements=header.elements,
         outline=outline,
         citations=_citations(raw, outline, reference, header.title) if "citations" in parts else (),
-        dates=find_dates(text, blocks, header.signed_on, reference) if "dates" in parts else (),
+        dates=_dates(raw, header, reference) if "dates" in parts else (),
         parts=parts,
         pages=raw.pages,
         layout=raw.layout,
@@ -51,6 +50,12 @@ def build_document(
         problems=raw.problems,
     )
     return _with_clauses(document, reference) if "clauses" in parts else document
+
+
+def _dates(raw: RawDocument, header: Header, reference: Reference) -> tuple[DateMention, ...]:
+    from hegui.parsing.dates import find_dates
+
+    return find_dates(raw.text, raw.blocks, header.signed_on, reference)
 
 
 def _with_clauses(document: Document, reference: Reference) -> Document:

@@ -8,6 +8,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from hegui.model.document import Block, Origin
+from hegui.model.expression import expression
 from hegui.parsing.numerals import STANDARD, read_numeral, write_numeral
 
 PART, SUBPART, CHAPTER, SECTION, ARTICLE = 1, 2, 3, 4, 5
@@ -39,7 +40,7 @@ FLAW_FORM = 32  # 第一十条, 第二零条: readable, and not the way numbers 
 
 _C = "零〇○一二三四五六七八九十百千两廿卅"
 _N = _C + "0-9０-９"
-_LINE = re.compile(
+_LINE = expression(
     rf"""\s*+(?:\#{{1,6}}\s++)?+(?:\*\*)?+(?:                              # Markdown heads and bold
     第\s?+([{_N}]{{1,16}}+)\s?+(?:(条)(?:之([一二三四五六七八九十]{{1,3}}+)(?!\w{{0,2}}[款项]))?
         |(分?编|章|节))                                                 # 1–4
@@ -57,16 +58,16 @@ _LINE = re.compile(
 )
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _new = tuple.__new__
-_ARTICLE_SOFT = re.compile(
+_ARTICLE_SOFT = expression(
     r"(?:规定|所[称列述规]|的|[、，。；,;：:）”》和至及或与以之中内]|第[零一二三四五六七八九十]{1,4}[款项])"
     r"|\s+(?:规定[的，]|的|[、，；]|第[零一二三四五六七八九十]{1,4}[款项]|[至和及]第|或者第)"
 )
 _REFERENCE_SIGNS = frozenset("规的、，；第至和或 \u3000\t")
 _BLANK = frozenset(" \u3000\t")
-_DIVISION_SOFT = re.compile(r"(?:[的规、，。；,;和至及或与以中内第所])")
-_ITEM_REFERENCE = re.compile(r"\s?(?:项(?!目)|款(?![项待])|[、，]?\s?[（(〔]|[至和或及][（(第])")
-_NUMERAL_HEAD = re.compile(rf"[{_N}]")
-_ANNEX = re.compile(rf"\s*附\s?(?:[件表录图]\s?)?([{_N}]{{0,3}}+)\s*([：:.．、]?)\s*(.?)")
+_DIVISION_SOFT = expression(r"(?:[的规、，。；,;和至及或与以中内第所])")
+_ITEM_REFERENCE = expression(r"\s?(?:项(?!目)|款(?![项待])|[、，]?\s?[（(〔]|[至和或及][（(第])")
+_NUMERAL_HEAD = expression(rf"[{_N}]")
+_ANNEX = expression(rf"\s*附\s?(?:[件表录图]\s?)?([{_N}]{{0,3}}+)\s*([：:.．、]?)\s*(.?)")
 _LONGEST_HEADING = 60
 _LONGEST_CLOSED = 12
 _LAST_LIST_NUMBER = 199

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from hegui.model.expression import expression
 from hegui.parsing.outline_contents import split_contents
 from hegui.parsing.outline_mark import (
     ANNEX,
@@ -16,7 +17,7 @@ from hegui.parsing.outline_mark import (
 
 QuotedRange = tuple[int, int]
 _MOST_QUOTED_LINES = 60
-_OPENING = re.compile(r"(?:^[ \u3000\t]{0,8}|[：:为] ?)“", re.M)
+_OPENING = expression(r"(?:^[ \u3000\t]{0,8}|[：:为] ?)“", re.M)
 
 
 def select_marks(marks: list[Mark], quoted: Sequence[QuotedRange]) -> tuple[list[Mark], list[Mark]]:

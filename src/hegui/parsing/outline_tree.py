@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from hegui.model.document import Anomaly, Level
+from hegui.model.expression import expression
 from hegui.parsing.outline_body import ArticleBody
 from hegui.parsing.outline_mark import (
     ANNEX,
@@ -22,7 +22,7 @@ from hegui.parsing.outline_nesting import HEADING_LEVELS, Nesting
 from hegui.parsing.outline_run import Rows, Run
 
 _DIVISION_LEVELS = (Level.PART, Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
-_PRINTS = re.compile(r"印发给你们|转发给你们|现予(?:公布|发布|印发)|关于(?:印发|转发|公布|发布)")
+_PRINTS = expression(r"印发给你们|转发给你们|现予(?:公布|发布|印发)|关于(?:印发|转发|公布|发布)")
 _AHEAD = 60  # marks looked at to tell what a heading introduces
 _ARTICLE_LEVEL = Level.ARTICLE
 _LONGEST_TITLE = 60  # code points

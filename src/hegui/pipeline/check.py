@@ -15,6 +15,7 @@ from hegui.intake.folder import Input, Listing, list_inputs
 from hegui.model.document import Document
 from hegui.model.report import DocumentRecord, Finding, Report, RuleResult
 from hegui.model.rule import Outcome
+from hegui.pipeline.expression_store import store_expressions
 from hegui.pipeline.one_file import FileResult, examine_file
 from hegui.pipeline.run import Run, RunSpec
 from hegui.pipeline.waiver import apply_waivers
@@ -42,7 +43,9 @@ def check_documents(
     run = Run(spec)
     listing = list_inputs(paths, command="check", include=settings.include, exclude=settings.exclude)
     _ = run.document_rules
-    return _assemble(run, listing, examine_inputs(run, listing.inputs, progress))
+    report = _assemble(run, listing, examine_inputs(run, listing.inputs, progress))
+    store_expressions()
+    return report
 
 
 def _assemble(run: Run, listing: Listing, results: Iterator[FileResult]) -> Report:

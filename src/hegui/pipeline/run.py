@@ -12,6 +12,7 @@ from hegui import __version__
 from hegui.checks.context import CheckContext
 from hegui.engine.selection import BoundRule, select_rules
 from hegui.errors import UsageError
+from hegui.pipeline.expression_store import load_expressions
 from hegui.rulebook.loader import Rulebook, load_rulebook
 from hegui.rulebook.place import builtin_rules
 from hegui.settings import Settings
@@ -41,6 +42,7 @@ class Run:
         reason = why_not_a_jurisdiction(spec.settings.jurisdiction)
         if reason is not None:
             raise UsageError(reason)
+        load_expressions()
         self.spec = spec
         self.settings = spec.settings
         builtin = builtin_rules()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import islice
+
+from hegui.model.expression import expression
 
 # Marks that may not begin a line, and marks that may not end one (as in GB/T 15834 typesetting).
 CLOSING = frozenset("、。，．；：？！”’）》〉】〕」』…—·,.;:?!)]}%％")
 OPENING = frozenset("“‘（《〈【〔「『([{")
 # C0 and C1 controls, lone surrogates, what XML 1.0 forbids, and marks that reorder text on screen.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_ATOMS = re.compile(r"[!-~]+|\s+|[^!-~\s]")
+_UNSAFE = expression("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_ATOMS = expression(r"[!-~]+|\s+|[^!-~\s]")
 
 
 def visible(text: str) -> str:
