@@ -28,18 +28,31 @@ LONGEST_CLAUSE = 1200
 
 
 def find_clauses(document: Document, acts: ProhibitedActs, catalogue: Catalogue | None) -> tuple[Clause, ...]:
-    """The sentences that hold a trigger word, analysed, in reading order. Linear in the text's length."""
-    touched: dict[Span, set[str]] = {}
+    """The sentences in which a phrase of some act fits, analysed, in reading order. Linear in the length."""
+    marked: dict[Span, set[tuple[str, int]]] = {}
     text, blocks = document.text, document.blocks
-    for start, end, names in acts.find_triggers(text):
-        block = blocks[document.block_index(start)]
-        sentence = find_sentence(text, start, end, block.start, block.end)
-        touched.setdefault(sentence, set()).update(names)
-    return tuple(
-        _analyse(document, sentence, catalogue, frozenset(names))
-        for sentence, names in sorted(touched.items())
-        if sentence.end - sentence.start <= LONGEST_CLAUSE
-    )
+    sentence = Span(0, 0)
+    for start, phrases in acts.find_marks(text):
+        if start >= sentence.end:
+            block = blocks[document.block_index(start)]
+            sentence = find_sentence(text, start, start + 1, block.start, block.end)
+        marked.setdefault(sentence, set()).update(phrases)
+    found = ((sentence, _fitting(text, sentence, phrases, acts)) for sentence, phrases in marked.items())
+    return tuple(_analyse(document, sentence, catalogue, touched) for sentence, touched in found if touched)
+
+
+def _fitting(
+    text: str, sentence: Span, phrases: set[tuple[str, int]], acts: ProhibitedActs
+) -> frozenset[str]:
+    """The acts of which a phrase fits in the sentence."""
+    if sentence.end - sentence.start > LONGEST_CLAUSE:
+        return frozenset()
+    words = text[sentence.start : sentence.end]
+    fitting: set[str] = set()
+    for act, number in phrases:
+        if act not in fitting and acts.fits(act, number, words):
+            fitting.add(act)
+    return frozenset(fitting)
 
 
 def analyse_clause(document: Document, start: int, end: int, catalogue: Catalogue | None = None) -> Clause:

@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hegui.errors import ReferenceTableError
+from hegui.statutes.prohibited_index import Stored, WordIndex, read_words, stamp_of, write_words
 from hegui.statutes.prohibited_phrase import Phrase
 
 KINDS = frozenset(
@@ -65,8 +66,9 @@ class Act:
 class ProhibitedActs:
     """The acts by id. Expressions are compiled when a text first needs them; nothing else changes."""
 
-    def __init__(self, acts: Mapping[str, Act], words: Mapping[str, str]) -> None:
+    def __init__(self, acts: Mapping[str, Act], words: Mapping[str, str], stamp: str = "") -> None:
         self.acts = acts
+        self._stamp = stamp
         self._order = {name: index for index, name in enumerate(acts)}
         self._words = words
         self._phrases: dict[tuple[str, str], tuple[Phrase, ...]] = {}
@@ -89,36 +91,42 @@ class ProhibitedActs:
         )
 
     @cached_property
-    def _triggers(self) -> dict[str, tuple[str, ...]]:
-        families: dict[str, list[str]] = {}
-        for act in self.acts.values():
-            families.setdefault(act.family or act.id, []).append(act.id)
+    def _sets(self) -> Stored:
+        """The sets of words of all phrases, from the cache folder where it agrees with the tables."""
+        stored = read_words(self._stamp) if self._stamp else None
+        if stored is None:
+            stored = {
+                act.id: [Phrase(self.expression(row)).sets for row in act.phrases]
+                for act in self.acts.values()
+            }
+            if self._stamp:
+                write_words(self._stamp, stored)
+        return stored
+
+    @cached_property
+    def _index(self) -> WordIndex:
+        return WordIndex(self._sets)
+
+    def find_marks(self, text: str) -> Iterator[tuple[int, list[tuple[str, int]]]]:
+        """Places of words that phrases need, with those phrases: act and number. Linear."""
+        return self._index.find(text)
+
+    def fits(self, act: str, number: int, text: str) -> bool:
+        """Whether a phrase of an act fits somewhere in a text that holds a trigger word of the act's family.
+
+        Excuses are left out of account.
+        """
+        known = self.acts[act]
+        if self.patterns(known, "phrases")[number].search(text) is None:
+            return False
+        return any(word in text for word in self._triggers[known.family or act])
+
+    @cached_property
+    def _triggers(self) -> dict[str, frozenset[str]]:
         table: dict[str, set[str]] = {}
         for act in self.acts.values():
-            for word in act.triggers:
-                table.setdefault(word, set()).update(families[act.family or act.id])
-        return {word: tuple(sorted(ids)) for word, ids in table.items()}
-
-    @cached_property
-    def _any_trigger(self) -> re.Pattern[str]:
-        return re.compile(f"(?=({trie_expression(self._triggers)}))")
-
-    def find_triggers(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Places of trigger words, overlapping ones too, with the acts each may belong to. One pass, linear.
-
-        Of words that begin at one place the longest is found; it stands for the acts of those it holds.
-        """
-        table = self._by_longest
-        for match in self._any_trigger.finditer(text):
-            yield match.start(), match.end(1), table[match[1]]
-
-    @cached_property
-    def _by_longest(self) -> dict[str, tuple[str, ...]]:
-        table = self._triggers
-        return {
-            word: tuple(sorted({a for other, ids in table.items() if other in word for a in ids}))
-            for word in table
-        }
+            table.setdefault(act.family or act.id, set()).update(act.triggers)
+        return {family: frozenset(words) for family, words in table.items()}
 
     def patterns(self, act: Act, part: str) -> tuple[Phrase, ...]:
         """The expressions of an act's rows of one kind (phrases within unless before after also)."""
@@ -126,7 +134,9 @@ class ProhibitedActs:
         found = self._phrases.get(key)
         if found is None:
             rows: tuple[str, ...] = getattr(act, part)
-            found = self._phrases[key] = tuple(Phrase(self.expression(row)) for row in rows)
+            sets = self._sets[act.id] if part == "phrases" else [None] * len(rows)
+            found = tuple(Phrase(self.expression(row), known) for row, known in zip(rows, sets, strict=True))
+            self._phrases[key] = found
         return found
 
     def words(self, name: str) -> Phrase:
@@ -153,22 +163,6 @@ class ProhibitedActs:
         return f"(?:{words})"
 
 
-def trie_expression(words: Mapping[str, object]) -> str:
-    """One expression that matches any of the words, the longest first, grouped by first character."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda w: (-len(w), w)):
-        groups.setdefault(word[0], []).append(word[1:])
-    parts = []
-    for first, rests in sorted(groups.items()):
-        if rests == [""]:
-            parts.append(re.escape(first))
-            continue
-        optional = "?" if "" in rests else ""
-        inner = "|".join(re.escape(rest) for rest in rests if rest)
-        parts.append(f"{re.escape(first)}(?:{inner}){optional}")
-    return "|".join(parts) or r"(?!)"
-
-
 def load_prohibited(folder: Path) -> ProhibitedActs:
     """The tables under ``folder``. Errors: ReferenceTableError with file, line and what is wrong."""
     words = {row[0]: "|".join(row[1:]) for _, row in _rows(folder / "prohibited_words.csv", 2)}
@@ -184,7 +178,8 @@ def load_prohibited(folder: Path) -> ProhibitedActs:
         for name, rows in table.items()
         if not name.startswith("@")
     }
-    return ProhibitedActs(acts, words)
+    tables = (folder / "prohibited_words.csv", *(folder / name for name in _TABLES))
+    return ProhibitedActs(acts, words, stamp_of(tables))
 
 
 def _act(name: str, rows: Mapping[str, list[str]], shared: Mapping[str, list[str]]) -> Act:

@@ -7,32 +7,62 @@ expression and a tenth of searching with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 _ENOUGH = 2
 """A fixed word of this many characters is good enough to go by."""
+_COMMON = frozenset((
+    "应当", "应", "须", "必须", "需", "要", "不得", "由", "的", "者", "对", "向", "经", "报", "按",
+    "一律", "可以", "可", "企业", "经营", "单位", "机构", "公司", "个人", "费", "金", "元", "年", "月",
+    "日", "后", "前", "外", "内", "申请", "办理", "服务", "项目", "管理", "工作", "支持", "给予",
+    "统一", "标准", "价", "优先", "本市", "全部", "均", "将", "从", "到", "在", "每", "证", "产品",
+    "使用", "生产", "规定", "条件", "提供", "不予", "登记", "备案", "批准", "人员", "户", "商", "开展",
+    "建设", "市场", "设立", "进入", "参与", "行业", "业务", "平台",
+))  # fmt: skip
+"""Words that nearly every text holds: a set with one of them is a poor one to go by."""
+MOST_SETS = 3
 
 
 class Phrase:
-    """An expression with the words of which a text must hold at least one. Compiled at its first match."""
+    """An expression with the words of which a text must hold some. Compiled at its first match.
 
-    def __init__(self, source: str) -> None:
+    sets: of each of these sets of words a text that fits holds at least one; the first is the rarest.
+    """
+
+    def __init__(self, source: str, sets: tuple[tuple[str, ...], ...] | None = None) -> None:
         self.source = source
+        if sets is not None:
+            self.sets = sets
 
     @cached_property
+    def sets(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of words, at most ``MOST_SETS``, the rarest first; empty where none can be told."""
+        branches = list(_branches(self.source))
+        if len(branches) > 1:
+            words = _needed(self.source)
+            return (tuple(sorted(words)),) if words else ()
+        found = sorted(set(_parts(branches[0])) - {frozenset()}, key=_merit, reverse=True)
+        return tuple(tuple(sorted(words)) for words in found[:MOST_SETS])
+
+    @property
     def words(self) -> tuple[str, ...]:
-        """Words of which every text that fits holds one; empty where none can be told."""
-        return tuple(sorted(_needed(self.source)))
+        """The first set; empty where there is none."""
+        return self.sets[0] if self.sets else ()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(self.source)
 
     def may_fit(self, text: str) -> bool:
-        """Whether the text holds one of the words."""
-        words = self.words
-        return not words or any(word in text for word in words)
+        """Whether the text holds a word of each set."""
+        for words in self.sets:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                return False
+        return True
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place that fits, or None."""
@@ -47,7 +77,7 @@ def _needed(source: str) -> frozenset[str]:
     """One word of each alternative of an expression; empty where some alternative has none."""
     found: set[str] = set()
     for branch in _branches(source):
-        words = _of_sequence(branch)
+        words = max(_parts(branch), key=_merit, default=frozenset())
         if not words:
             return frozenset()
         found |= words
@@ -73,22 +103,10 @@ def _branches(source: str) -> Iterator[str]:
     yield source[begin:]
 
 
-def _of_sequence(source: str) -> frozenset[str]:
-    """The best of the sets of words that the parts of a sequence cannot do without."""
-    best: frozenset[str] = frozenset()
-    for words in _parts(source):
-        if _is_better(words, best):
-            best = words
-    return best
-
-
-def _is_better(words: Iterable[str], best: frozenset[str]) -> bool:
-    known = frozenset(words)
-    if not known:
-        return False
-    if not best:
-        return True
-    return (min(_ENOUGH, min(map(len, known))), -len(known)) > (min(_ENOUGH, min(map(len, best))), -len(best))
+def _merit(words: frozenset[str]) -> tuple[bool, int, bool, int, tuple[str, ...]]:
+    """Rarer words first: none that every text holds, none too short, then fewer of them."""
+    shortest = min(map(len, words), default=0)
+    return bool(words), min(_ENOUGH, shortest), not words & _COMMON, -len(words), tuple(sorted(words))
 
 
 def _parts(source: str) -> Iterator[frozenset[str]]:
@@ -147,6 +165,8 @@ def _closing(source: str, at: int) -> int:
 def _quantifier(source: str, at: int) -> tuple[int, bool]:
     """Where the sign of repetition after a part ends, and whether the part may be left out."""
     mark = source[at : at + 1]
+    if mark == "+":
+        return at + 1 + (source[at + 1 : at + 2] == "?"), False
     if mark in ("?", "*"):
         return at + 1 + (source[at + 1 : at + 2] == "?"), True
     if mark == "{":
