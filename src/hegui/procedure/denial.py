@@ -14,8 +14,8 @@ from hegui.procedure.denial_words import (
     ACT,
     ADVERB,
     CONTRAST,
-    DOUBLE,
     DONE_ANYWAY,
+    DOUBLE,
     EXCUSE,
     FORBIDDEN,
     GROUND,
@@ -29,23 +29,35 @@ from hegui.procedure.denial_words import (
     NEEDLESS_AFTER,
     NEGATION,
     ONLY_OFFICES,
+    OTHER_ACT,
     OWED_NOT_DONE,
     POSTPONED,
     REPEAT,
+    SAID,
     THEREFORE,
     UNPROVEN,
     VOLITION,
 )
 from hegui.procedure.reading import Scope
 
+_NEAR = 34  # code points between a step's word and a waiver behind it
 _REACH = 42  # code points between a word that denies and the step's word
+_FREE = {
+    StepKind.PUBLIC_PARTICIPATION: "征求|听取|公开|公示|挂网|听",
+    StepKind.EXPERT_ARGUMENTATION: "论证|邀请|委托|听取|征求",
+    StepKind.RISK_ASSESSMENT: "评估|委托|研判",
+    StepKind.LEGALITY_REVIEW: "审[查核]?(?!出|通过|同意)|送|报(?!告)",
+    StepKind.COLLECTIVE_DELIBERATION: "讨论(?!一致|通过)|审议(?!通过)|研究",
+}
 _NOT_ACTED = re.compile(rf"{NEGATION}{ADVERB}(?:[在向由对就于按将把为][^，。；]{{1,14}}?)?(?:{ACT})")
+_NOT_DONE_BY = {step: re.compile(rf"{NEGATION}{ADVERB}(?:{verbs})") for step, verbs in _FREE.items()}
 _ENDS = re.compile(rf"{NEGATION}{ADVERB}\Z")
 _FACT = re.compile(rf"(?P<neg>{NEGATION})(?P<gap>[^，；。]*)\Z")
 _LACKED = re.compile(rf"(?:{LACK})[^，；。]{{0,30}}\Z")
 _REASON = re.compile(r"[^，。；]{0,6}(?:因|由于|理由|原因|系|属|并无不当)")
 _NO_PAPER = re.compile(
-    r"[^，。；]{0,8}?(?:没有|并无|未见|查无|也无|不见|没|无)(?:任何|相关|相应|有关)?[^，。；]{0,12}(?:材料|记录|报告|意见书?|纪要|公告)"
+    r"[^，。；]{0,8}?(?:没有|并无|未见|查无|也无|不见|没|无)(?:任何|相关|相应|"
+    r"有关)?[^，。；]{0,12}(?:材料|记录|报告|意见书?|纪要|公告)"
 )
 _PROCEDURE = re.compile(r"(?:未|没有)(?:按|依)")
 
@@ -86,12 +98,13 @@ def _front(before: str) -> str:
 
 
 def _is_needless(at: Scope) -> bool:
-    """无需, 不再, 不适用 in front of the step's words or behind them, or in the next clauses."""
+    """无需, 不再, 不适用 in front of the step's words or behind them, or in the next clause."""
     found = NEEDLESS.search(at.before)
     if found is not None and len(at.before) - found.end() <= _REACH:
-        return not (FORBIDDEN.search(at.before[: found.start()]) or _OTHER_ACT.match(at.before, found.end()))
-    if NEEDLESS_AFTER.search(at.after):
-        return not FORBIDDEN.search(at.after)
+        return not (FORBIDDEN.search(at.before[: found.start()]) or OTHER_ACT.search(at.before, found.end()))
+    behind = NEEDLESS_AFTER.search(at.after)
+    if behind is not None and behind.start() <= _NEAR and not OTHER_ACT.search(at.after, behind.end()):
+        return not (FORBIDDEN.search(at.after) or SAID.search(at.after, 0, behind.start()))
     if _has_figure(at.own) or re.search(r"已(?!有)|了(?!解)", at.own):
         return False
     return any(_is_waiver(clause) for clause in at.right[:1])
@@ -100,10 +113,7 @@ def _is_needless(at: Scope) -> bool:
 def _is_waiver(clause: str) -> bool:
     """不再开展 behind 专家论证: with a verb of the procedure or none, not 不再修改."""
     found = NEEDLESS_AFTER.match(clause)
-    return found is not None and len(clause) <= 16 and _OTHER_ACT.match(clause, found.end()) is None
-
-
-_OTHER_ACT = re.compile(r"[^，。；]{0,4}(?:修改|调整|采纳|答复|反馈|公布|收取|收费|执行|承担|适用于|补|改)")
+    return found is not None and len(clause) <= 16 and not OTHER_ACT.search(clause, found.end())
 
 
 def _is_refused(at: Scope) -> bool:
@@ -127,9 +137,10 @@ def _is_denied(at: Scope) -> bool:
     fact = _FACT.search(at.before)
     if fact is not None and _reaches(at, fact.group("gap")):
         return True
-    found = _NOT_ACTED.search(at.after)
-    if found is not None and found.start() <= 26:
-        return True
+    for pattern in (_NOT_ACTED, _NOT_DONE_BY[at.step]) if at.step in _NOT_DONE_BY else (_NOT_ACTED,):
+        found = pattern.search(at.after)
+        if found is not None and found.start() <= 26:
+            return True
     if _ENDS.search(at.after):
         return True
     return _is_denied_behind(at)

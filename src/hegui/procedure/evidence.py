@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from hegui.procedure.actor import find_actor
 from hegui.procedure.clause import Cue
 from hegui.procedure.event_date import act_dates
 from hegui.procedure.lexicon import ruler_patterns, trigger_expression
+from hegui.procedure.reading import Setting
 from hegui.procedure.status import Act, find_acts
 
 LONGEST = 400  # code points of one sentence that are read
@@ -25,6 +27,7 @@ _ACTS = "hegui_acts"
 _ASKING = ("？", "?")
 
 
+_NORMATIVE = frozenset({Role.DRAFT, Role.ISSUED, Role.BASIS})
 _PAPERS = {
     Role.CONSULTATION_NOTICE: StepKind.PUBLIC_PARTICIPATION,
     Role.EXPERT_OPINION: StepKind.EXPERT_ARGUMENTATION,
@@ -62,7 +65,7 @@ def load_reader() -> Any:
     @Language.component(_ACTS)  # type: ignore[untyped-decorator]
     def read_acts(doc: Any) -> Any:
         cues = [Cue(span.label_, span.start_char, span.end_char) for span in doc.spans["cues"]]
-        doc._.set(_ACTS, find_acts(doc.text, cues, **doc.user_data))
+        doc._.set(_ACTS, find_acts(doc.text, cues, doc.user_data["setting"]))
         return doc
 
     nlp = spacy.blank("zh")
@@ -80,15 +83,17 @@ def find_events(document: Document) -> tuple[Evidence, ...]:
     if not passages:
         return ()
     reader = load_reader()
-    yearly = document.role is Role.ANNUAL_REPORT
+    setting = Setting(
+        yearly=document.role is Role.ANNUAL_REPORT,
+        normative=document.role in _NORMATIVE,
+        paper=_PAPERS.get(document.role),
+    )
     found: list[Evidence] = []
     for passage in passages:
         dates = [d for d in document.dates if passage.start <= d.start < passage.end]
         mark = document.text[passage.end : passage.end + 1]
         doc = reader.make_doc(passage.text + (mark if mark in _ASKING else ""))
-        doc.user_data["yearly"] = yearly
-        doc.user_data["paper"] = _PAPERS.get(document.role)
-        doc.user_data["future"] = _is_ahead(dates, document)
+        doc.user_data["setting"] = replace(setting, future=_is_ahead(dates, document))
         for _, pipe in reader.pipeline:
             doc = pipe(doc)
         found.extend(_evidence(document, passage, act, dates) for act in doc._.get(_ACTS))
@@ -118,7 +123,8 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 _CONTINUED = re.compile(
-    r"。(?:(?:理由|原因|审[查核]机构|评估单位|评估机构|时间|日期|地点|落款|结论|编号|文号|承办)[^。\n]{0,8}?[：:][^。\n]{1,60}"
+    r"。(?:(?:理由|原因|审[查核]机构|评估单位|评估机构|时间|日期|地点|落款|结论|编号|文号|"
+    r"承办)[^。\n]{0,8}?[：:][^。\n]{1,60}"
     r"|[^。，\n]{2,20}（(?:盖章|公章|印章)）[^。\n]{0,24}|\d{4}年\d{1,2}月\d{1,2}日(?=[。\n]|\Z))"
 )
 

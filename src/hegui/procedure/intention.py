@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hegui.model.dossier import StepKind
 from hegui.procedure.concreteness import COUNT, DATE, PAPER
 from hegui.procedure.intention_words import (
     ACTUALLY,
@@ -11,6 +12,7 @@ from hegui.procedure.intention_words import (
     AHEAD_AFTER,
     BUILDING,
     CALL,
+    COMPLETED,
     DEADLINE,
     DIRECTED,
     DONE,
@@ -45,9 +47,11 @@ def is_planned(at: Scope) -> bool:
         return not _turned_out(at)
     if DUTY.search(at.own):
         return False
-    if any(OPEN_END.match(clause) for clause in at.right[:2]) and not _has_result(at.own):
+    if at.in_paper and at.step is not StepKind.COLLECTIVE_DELIBERATION:
+        return False
+    if any(OPEN_END.match(clause) for clause in at.right[:2]) and not _is_complete(at.own):
         return True
-    if at.future and REPORTED.search(at.own) is None:
+    if at.setting.future and REPORTED.search(at.own) is None:
         return True
     if done is not None or _turned_out(at):
         return False
@@ -83,14 +87,19 @@ _OTHERS = re.compile(r"后|认为|意见[为是：:“]|结论|建议|提出|要
 
 def _turned_out(at: Scope) -> bool:
     """原定5月，已于6月: what the sentence goes on to report as done."""
-    return any(ACTUALLY.search(clause) or EVALUATED.search(clause) for clause in at.right) or EVALUATED.search(at.whole) is not None
+    return (
+        any(ACTUALLY.search(clause) or EVALUATED.search(clause) for clause in at.right)
+        or EVALUATED.search(at.whole) is not None
+    )
 
 
 def _is_framed(at: Scope) -> bool:
     """A plan said of the clauses before or behind, or of the whole sentence."""
     if OBJECT_AHEAD.search(at.before):
         return not (DATE.search(at.domain) or COUNT.search(at.own))
-    if NEXT_IN_TURN.search(at.before) and not (DATE.search(at.domain) or COUNT.search(at.domain) or at.yearly):
+    if NEXT_IN_TURN.search(at.before) and not (
+        DATE.search(at.domain) or COUNT.search(at.domain) or at.setting.yearly
+    ):
         return True
     if CALL.match(at.whole) or SCHEDULE.search(at.whole) or SUBMITTED.search(at.before):
         return True
@@ -121,5 +130,7 @@ def _frame_before(at: Scope) -> bool:
     return False
 
 
-def _has_result(own: str) -> bool:
-    return COUNT.search(own) is not None
+def _is_complete(own: str) -> bool:
+    if COUNT.search(own):
+        return True
+    return COMPLETED.search(own) is not None and (DATE.search(own) or REPORTED.search(own)) is not None

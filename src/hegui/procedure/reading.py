@@ -10,8 +10,24 @@ from hegui.model.dossier import StepKind
 from hegui.procedure.clause import Clause, Cue, build_clauses
 from hegui.procedure.word_filter import standing_words
 
+MOST_WORDS = 8  # words of one step that are judged in one sentence
 _LABEL = re.compile(r"[^，。；：:]{1,10}[：:]")
 _POLAR = re.compile(r"已|未|没|不|[√×✓✗☑]|完成|尚|均(?!衡)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What the document tells of its sentences.
+
+    yearly: it reports on a whole year; normative: it lays down rules; paper: the step whose own paper it
+    is, so that its conclusion is a result of a named body; future: the dates of the sentence lie in
+    years to come.
+    """
+
+    yearly: bool = False
+    normative: bool = False
+    paper: StepKind | None = None
+    future: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +39,7 @@ class Scope:
     to ；; whole: the sentence;
     following: the next clause, whatever it names; quoted: the word
     stands in a wording proposed in “”; in_paper: the sentence
-    stands in the paper that the step produces; future: its only dates lie in years to come.
+    stands in the paper that the step produces.
     """
 
     step: StepKind
@@ -37,9 +53,8 @@ class Scope:
     earlier: tuple[str, ...]
     following: str
     quoted: bool
-    future: bool
     whole: str
-    yearly: bool
+    setting: Setting
     in_paper: bool
     asked: bool
     clause: Clause
@@ -51,13 +66,11 @@ class Scope:
 class Reading:
     """A sentence, its clauses, and the words of steps that stand in it."""
 
-    def __init__(self, text: str, cues: Sequence[Cue], *, yearly: bool, paper: StepKind | None, future: bool) -> None:
+    def __init__(self, text: str, cues: Sequence[Cue], setting: Setting) -> None:
         self.text = text
-        self.yearly = yearly
-        self.paper = paper
-        self.future = future
+        self.setting = setting
         self.clauses = build_clauses(text)
-        self.words = standing_words(text, cues)
+        self.words = standing_words(text, cues, setting.paper)
         self._named = [
             {w.label for w in self.words if clause.start <= w.start < clause.end} for clause in self.clauses
         ]
@@ -68,8 +81,9 @@ class Reading:
         return frozenset(word.label for word in self.words)
 
     def scopes(self, step: StepKind) -> list[Scope]:
-        """One scope for each word of the step, in reading order."""
-        return [self._scope(step, word) for word in self.words if word.label == step.value]
+        """One scope for each of the first ``MOST_WORDS`` words of the step, in reading order."""
+        words = [word for word in self.words if word.label == step.value]
+        return [self._scope(step, word) for word in words[:MOST_WORDS]]
 
     def _scope(self, step: StepKind, word: Cue) -> Scope:
         home = next(i for i, clause in enumerate(self.clauses) if word.start < clause.end)
@@ -91,10 +105,9 @@ class Reading:
             earlier=self._earlier(home),
             following=self._slice(self.clauses[home + 1]) if home + 1 < len(self.clauses) else "",
             quoted=_is_quoted(self.text, word.start),
-            future=self.future,
             whole=self.text,
-            yearly=self.yearly,
-            in_paper=self.paper is step,
+            setting=self.setting,
+            in_paper=self.setting.paper is step,
             asked=self.text.endswith(("？", "?")),
             clause=own,
             reach=(start, end),

@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from hegui.model.dossier import EvidenceStatus, StepKind
 from hegui.procedure.clause import Cue
-from hegui.procedure.concreteness import is_concrete, is_contrasted, is_general
+from hegui.procedure.concreteness import is_answered, is_concrete, is_contrasted, is_general, is_specific
 from hegui.procedure.denial import denied_status
 from hegui.procedure.form_field import field_status
 from hegui.procedure.intention import is_planned, is_under_way
-from hegui.procedure.reading import Reading, Scope
+from hegui.procedure.reading import Reading, Scope, Setting
 from hegui.procedure.word_filter import bears_out
 
+_PLAIN = Setting()
 _WEIGHT = {
     EvidenceStatus.MENTIONED: 0,
     EvidenceStatus.PERFORMED: 1,
@@ -41,15 +42,9 @@ class Act(NamedTuple):
     scope_end: int
 
 
-def find_acts(
-    text: str, cues: Sequence[Cue], *, yearly: bool = False, paper: StepKind | None = None, future: bool = False
-) -> tuple[Act, ...]:
-    """One act for each step that a sentence names.
-
-    yearly: the document reports on a whole year; paper: the step whose own paper the sentence stands in,
-    so that its conclusion is a result of a named body; future: the sentence's dates lie in years to come.
-    """
-    reading = Reading(text, cues, yearly=yearly, paper=paper, future=future)
+def find_acts(text: str, cues: Sequence[Cue], setting: Setting = _PLAIN) -> tuple[Act, ...]:
+    """One act for each step that a sentence names."""
+    reading = Reading(text, cues, setting)
     return tuple(act for step in StepKind if step.value in reading.steps for act in _acts(reading, step))
 
 
@@ -74,6 +69,10 @@ def judge(at: Scope) -> EvidenceStatus:
         return field
     if is_general(at):
         return EvidenceStatus.MENTIONED
+    if at.setting.normative and not is_specific(at):
+        return EvidenceStatus.PERFORMED if is_concrete(at) else EvidenceStatus.MENTIONED
+    if is_answered(at):
+        return EvidenceStatus.PERFORMED
     if is_under_way(at):
         return EvidenceStatus.PLANNED
     denied = denied_status(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from hegui.model.dossier import StepKind
@@ -14,25 +15,39 @@ _STEPS = frozenset(step.value for step in StepKind)
 _PP = StepKind.PUBLIC_PARTICIPATION.value
 _CD = StepKind.COLLECTIVE_DELIBERATION.value
 _PUBLICATION = StepKind.PUBLICATION.value
+LONGEST_WORD = 24  # code points
 _BEFORE = re.compile(r"(?:召开|审议|讨论)?(?:之)?前")
 _DENIED = re.compile(r"[^，。；]*(?:未|没|无人|并无|不再)[^，。；]*")
+_OWN_BODY = re.compile(r"我局|本局|本机关|本委|我委|审[核查](?:机构|单位|部门)|评估(?:组|小组|单位)")
 _REVIVED = frozenset({"expert_argumentation", "risk_assessment", "legality_review"})
 _FILED_ELSEWHERE = re.compile(r"营业执照|企业应当|经营者应当|政法委|单位应当在|用人单位")
 _REPORT_REVIEWED = re.compile(r"(?:评估报告|稳评)[^，。；]{0,20}(?:专家评审|评审会)")
 
 
-def standing_words(text: str, cues: Sequence[Cue]) -> list[Cue]:
-    """The words of steps that stand, in reading order: not inside a word that blocks or covers them."""
-    blocks = [c for c in cues if c.label.startswith("block:")]
-    words = [c for c in _promoted(text, cues) if c.label in _STEPS]
-    kept = [
+def standing_words(text: str, cues: Sequence[Cue], paper: StepKind | None = None) -> list[Cue]:
+    """The words of steps that stand, in reading order: not inside a word that blocks or covers them.
+
+    paper: the step whose own paper the text stands in.
+    """
+    words = sorted((c for c in _promoted(text, cues, paper) if c.label in _STEPS), key=_place)
+    blocks = sorted((c for c in cues if c.label.startswith("block:")), key=_place)
+    return [
         word
         for word in words
-        if not any(o.label == word.label and o != word and _covers(o, word) for o in words)
-        and not any(b.label == "block:" + word.label and _blocks(b, word) for b in blocks)
-        and not _is_other_sense(text, word, words)
+        if not any(o.label == word.label and _covers(o, word) for o in _around(word, words))
+        and not any(b.label == "block:" + word.label and _blocks(b, word) for b in _around(word, blocks))
+        and not _is_other_sense(text, word, _around(word, words))
     ]
-    return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _place(cue: Cue) -> tuple[int, int]:
+    return cue.start, cue.end
+
+
+def _around(word: Cue, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues of a sorted list that begin near enough to a word to share characters with it."""
+    low = bisect_left(cues, word.start - LONGEST_WORD, key=lambda c: c.start)
+    return cues[low : bisect_left(cues, word.end, key=lambda c: c.start)]
 
 
 def _is_other_sense(text: str, word: Cue, words: Sequence[Cue]) -> bool:
@@ -44,7 +59,7 @@ def _is_other_sense(text: str, word: Cue, words: Sequence[Cue]) -> bool:
     return is_look_alike(word.label, text, word.start, word.end)
 
 
-def _promoted(text: str, cues: Sequence[Cue]) -> list[Cue]:
+def _promoted(text: str, cues: Sequence[Cue], paper: StepKind | None) -> list[Cue]:
     """Weak words (审查意见, 群众) name the step where the sentence bears it out and no plain word does.
 
     In a clause that denies they stand beside a plain word: 论证会上没有专家参加.
@@ -60,7 +75,7 @@ def _promoted(text: str, cues: Sequence[Cue]) -> list[Cue]:
         unfit = NOT_WEAK.get(step)
         if (
             (step not in plain or (step in _REVIVED and _within(cue, denied)))
-            and WEAK_GUARDS[step].search(text)
+            and (WEAK_GUARDS[step].search(text) or (step == paper and _OWN_BODY.search(text)))
             and not (unfit is not None and unfit.search(text))
         ):
             kept.append(cue._replace(label=step))
