@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from hegui.checks.content_excuse import EXCUSES, Found, why_cited
+from hegui.checks.content_excuse import EXCUSES, why_cited
+from hegui.checks.content_found import Found
 from hegui.checks.context import CheckContext
 from hegui.model.clause import Clause
 from hegui.model.document import Document

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from hegui.model.expression import expression
+
 _ENOUGH = 2
 """A fixed word of this many characters is good enough to go by."""
 _COMMON = frozenset((
@@ -52,7 +54,7 @@ class Phrase:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.source)
+        return expression(self.source)
 
     def may_fit(self, text: str) -> bool:
         """Whether the text holds a word of each set."""
