@@ -230,9 +230,7 @@ def _pdf_flowable(part: Part, styles: dict[Kind, Any]) -> Any:
     cells = [[Paragraph(escape(cell), style) for cell in row] for row in part.rows]
     table = Table(cells, colWidths=_widths(part.rows, 154 * mm), repeatRows=1)
     table.setStyle(
-        TableStyle(
-            [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-        )
+        TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
     )
     return table
 

@@ -73,6 +73,9 @@ def score(report: dict[str, Any], truth: dict[str, Any]) -> Score:
         for finding in report["findings"]
         if finding["severity"] in GRAVE
         and finding["outcome"] == "violated"
-        and (finding["path"] in sound_paths or (finding["path"] == "台账.xlsx" and finding["row"] in sound_rows))
+        and (
+            finding["path"] in sound_paths
+            or (finding["path"] == "台账.xlsx" and finding["row"] in sound_rows)
+        )
     )
     return Score(planted=len(truth["faults"]), missed=missed, false_alarms=alarms)

@@ -18,7 +18,14 @@ def test_golden_archive_of_120(tmp_path: Path) -> None:
     result = score(report, truth)
     assert result.missed == ()
     assert result.false_alarms == ()
-    assert {fault["rule"] for fault in truth["faults"]} >= {"NU301", "NU306", "RG201", "RG221", "RG309", "RG310"}
+    assert {fault["rule"] for fault in truth["faults"]} >= {
+        "NU301",
+        "NU306",
+        "RG201",
+        "RG221",
+        "RG309",
+        "RG310",
+    }
     assert report["summary"]["documents"] == truth["documents"]
     assert report["problems"] == []
 

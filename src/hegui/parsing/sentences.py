@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from hegui.model.document import Span
 
-_CLOSERS = "”’』」）)》】〉\""
+_CLOSERS = '”’』」）)》】〉"'
 _SENTENCE = re.compile(rf"[^。；！？\n]*+(?:[。；！？]++[{_CLOSERS}]*+|\n|\Z)")
 _CLAUSE = re.compile(rf"[^，：,。；！？\n]*+(?:[，：,。；！？]++[{_CLOSERS}]*+|\n|\Z)")
 _SPACE = " \u3000\t\u00a0\n\r"
