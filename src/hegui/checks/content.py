@@ -57,6 +57,8 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
         examined += 1
         found = [f for name in names if name in touched for f in find_acts(document, clause, acts, name)]
         hits.extend(_merged(document, clause, found))
+    if not examined and acts.is_touched(params.acts, document.text):
+        examined = 1  # the text as a whole: it has words of the kind, and no phrase that fits
     return Examination(examined=examined, hits=tuple(hits))
 
 

@@ -119,14 +119,21 @@ class ProhibitedActs:
         known = self.acts[act]
         if self.patterns(known, "phrases")[number].search(text) is None:
             return False
-        return any(word in text for word in self._triggers[known.family or act])
+        return self._has_trigger(known, text)
+
+    def is_touched(self, names: tuple[str, ...], text: str) -> bool:
+        """Whether a text holds a trigger word of any of the acts."""
+        return any(self._has_trigger(self.acts[name], text) for name in names)
+
+    def _has_trigger(self, act: Act, text: str) -> bool:
+        return any(word in text for word in self._triggers[act.family or act.id])
 
     @cached_property
-    def _triggers(self) -> dict[str, frozenset[str]]:
+    def _triggers(self) -> dict[str, tuple[str, ...]]:
         table: dict[str, set[str]] = {}
         for act in self.acts.values():
             table.setdefault(act.family or act.id, set()).update(act.triggers)
-        return {family: frozenset(words) for family, words in table.items()}
+        return {family: tuple(sorted(words, key=lambda w: (len(w), w))) for family, words in table.items()}
 
     def patterns(self, act: Act, part: str) -> tuple[Phrase, ...]:
         """The expressions of an act's rows of one kind (phrases within unless before after also)."""
