@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import os
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -146,3 +148,25 @@ def cache_folder() -> Path | None:
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
+
+
+def read_cached(path: Path) -> Any:
+    """The plain values of a file of the cache folder; None where it is missing or damaged."""
+    try:
+        content = path.read_bytes()
+        if zlib.crc32(content[4:]) != int.from_bytes(content[:4], "big"):
+            return None
+        return marshal.loads(content[4:])
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+
+
+def write_cached(path: Path, values: Any) -> None:
+    """Writes plain values (no objects of classes) to a file of the cache folder; failing costs time only."""
+    data = marshal.dumps(values)
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(zlib.crc32(data).to_bytes(4, "big") + data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)

@@ -32,25 +32,52 @@ def bind_status(params: StatusParams) -> DocumentCheck:
     def check(document: Document, context: CheckContext) -> Examination:
         if not document.citations:
             return NOT_EXAMINED
-        examined = 0
         found: dict[object, tuple[Citation, Instrument, str | None, Judgement]] = {}
         times: Counter[object] = Counter()
         unsure: dict[str, Hit] = {}
-        for citation in _external(document):
-            instrument = context.reference.catalogue.find(citation.title or "")
-            if instrument is None:
-                continue
-            examined += 1
-            for article, answer in _answers(document, context, citation):
-                if answer.status is wanted:
-                    found.setdefault((instrument.title, article), (citation, instrument, article, answer))
-                    times[instrument.title, article] += 1
-                elif wanted is Status.REPEALED and answer.status is Status.UNKNOWN and answer.repeal:
-                    unsure.setdefault(instrument.title, _unsure(document, citation, instrument))
+        examined, judged = _LAST.judge(document, context)
+        for citation, instrument, article, answer in judged:
+            if answer.status is wanted:
+                found.setdefault((instrument.title, article), (citation, instrument, article, answer))
+                times[instrument.title, article] += 1
+            elif wanted is Status.REPEALED and answer.status is Status.UNKNOWN and answer.repeal:
+                unsure.setdefault(instrument.title, _unsure(document, citation, instrument))
         hits = [_hit(document, context, *one, times[key]) for key, one in found.items()]
         return Examination(examined=examined, hits=(*hits, *unsure.values()))
 
     return check
+
+
+Judged = tuple[Citation, Instrument, str | None, Judgement]
+"""A citation, its instrument, the article that is missing (None for all else), and the judgement."""
+
+
+class _LastJudged:
+    """What was judged last: the rules of one run ask for the same citations one after the other."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[object, object] = (None, None)
+        self._answer: tuple[int, tuple[Judged, ...]] = (0, ())
+
+    def judge(self, document: Document, context: CheckContext) -> tuple[int, tuple[Judged, ...]]:
+        """How many citations name a known instrument; those that are not plainly in force."""
+        if self._asked[0] is not document or self._asked[1] is not context:
+            known = [
+                (citation, instrument)
+                for citation in _external(document)
+                if (instrument := context.reference.catalogue.find(citation.title or "")) is not None
+            ]
+            judged = tuple(
+                (citation, instrument, article, answer)
+                for citation, instrument in known
+                for article, answer in _answers(document, context, citation)
+                if answer.status is not Status.IN_FORCE
+            )
+            self._asked, self._answer = (document, context), (len(known), judged)
+        return self._answer
+
+
+_LAST = _LastJudged()
 
 
 def _external(document: Document) -> Iterator[Citation]:

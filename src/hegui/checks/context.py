@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hegui.model.document import Document
 from hegui.model.rule import Examination
@@ -38,8 +38,7 @@ DocumentCheck = Callable[[Document, CheckContext], Examination]
 DossierCheck = Callable[["Dossier", CheckContext], Examination]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckSpec:
+class CheckSpec(NamedTuple):
     """One kind of check, declared in ``checks.CHECKS`` by hand.
 
     module: where ``bind`` and ``Params`` stand, imported when the first rule needs it; bind: name of

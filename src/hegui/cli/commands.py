@@ -117,9 +117,14 @@ def exit_code(report: Report, fail_on: str) -> int:
 
 
 def _width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size((100, 24)).columns
+    """Columns of the terminal: COLUMNS, else what standard output says, else 100."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 100
 
 
 def _progress(request: Request) -> Progress | None:

@@ -51,29 +51,29 @@ def _run(
     context: CheckContext,
     maker: FindingMaker,
     path: str,
-    why_not: Callable[[BoundRule, Any, CheckContext], str],
+    why_not: Callable[[Rule, Any, CheckContext], str],
 ) -> RunOutcome:
     results: list[RuleResult] = []
     findings: list[Finding] = []
     problems: list[Problem] = []
-    for bound in rules:
-        reason = why_not(bound, subject, context)
-        if reason:
-            results.append(_result(bound.rule.id, Outcome.NOT_APPLICABLE, 0, reason))
+    for rule, _, examine, local, restricted, untouched in rules:
+        if restricted and (reason := why_not(rule, subject, context)):
+            results.append(_result(rule.id, Outcome.NOT_APPLICABLE, 0, reason))
             continue
         try:
-            circumstances = replace(context, local=bound.local) if bound.local else context
-            examination = bound.examine(subject, circumstances)
+            examination = examine(subject, replace(context, local=local) if local else context)
         except Exception as error:
-            problems.append(_crash(bound.rule, path, error))
-            results.append(_result(bound.rule.id, Outcome.UNDETERMINED, 0, "检查方法出错，未能判断"))
+            problems.append(_crash(rule, path, error))
+            results.append(_result(rule.id, Outcome.UNDETERMINED, 0, "检查方法出错，未能判断"))
             continue
         if examination is NOT_EXAMINED:
-            results.append(bound.untouched)
-            continue
-        results.append(_fold(bound.rule.id, examination))
-        if examination.hits:
-            findings.extend(maker.findings(bound.rule, examination.hits))
+            results.append(untouched)
+        elif examination.hits:
+            results.append(_fold(rule.id, examination))
+            findings.extend(maker.findings(rule, examination.hits))
+        else:
+            outcome = Outcome.SATISFIED if examination.examined else Outcome.NOT_APPLICABLE
+            results.append(_result(rule.id, outcome, examination.examined, examination.reason))
     return RunOutcome(results=tuple(results), findings=tuple(findings), problems=tuple(problems))
 
 
@@ -84,8 +84,6 @@ def _crash(rule: Rule, path: str, error: Exception) -> Problem:
 
 def _fold(rule: str, examination: Examination) -> RuleResult:
     outcome = Outcome.SATISFIED if examination.examined else Outcome.NOT_APPLICABLE
-    if not examination.hits:
-        return _result(rule, outcome, examination.examined, examination.reason)
     for hit in examination.hits:
         if _RANK[hit.outcome] < _RANK[outcome]:
             outcome = hit.outcome
@@ -107,22 +105,19 @@ def why_not_in_force(rule: Rule, context: CheckContext) -> str:
     return ""
 
 
-def _why_not_document(bound: BoundRule, document: Document, context: CheckContext) -> str:
-    if not bound.restricted:
-        return ""
-    reach = bound.rule.applies_to
+def _why_not_document(rule: Rule, document: Document, context: CheckContext) -> str:
+    reach = rule.applies_to
     if reach.roles and document.role not in reach.roles:
         return "不是此类文件"
     if reach.genres and document.genre not in reach.genres:
         return "不是此类文种"
     if reach.formats and document.source.format not in reach.formats:
         return "此格式的文件看不出该项"
-    return why_not_in_force(bound.rule, context)
+    return why_not_in_force(rule, context)
 
 
-def _why_not_dossier(bound: BoundRule, dossier: Dossier, context: CheckContext) -> str:
-    rule, matter = bound.rule, dossier.matter
-    reach = rule.applies_to
+def _why_not_dossier(rule: Rule, dossier: Dossier, context: CheckContext) -> str:
+    reach, matter = rule.applies_to, dossier.matter
     if matter.out_of_scope:
         return matter.reason or "本卷宗没有须经审核的文件"
     if reach.matters and not set(reach.matters) & {*matter.kinds, *matter.unsure}:

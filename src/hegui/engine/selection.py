@@ -18,7 +18,7 @@ from hegui.statutes.jurisdiction import covers
 class BoundRule(NamedTuple):
     """A rule with its check, and the local values of the run's jurisdiction.
 
-    restricted: whether the rule asks for a role, genre, format or date of a document at all;
+    restricted: whether the rule asks for more than a document (a role, genre, format, date; a matter);
     untouched: its result where there is nothing of its kind, the most frequent of all.
     """
 
@@ -68,7 +68,7 @@ def bind(rule: Rule, local: Mapping[str, Any]) -> BoundRule:
         spec=spec,
         examine=_load_later(rule, spec) if particular else _load_check(rule, spec),
         local=local,
-        restricted=bool(particular or rule.since or rule.until),
+        restricted=bool(particular or rule.since or rule.until or spec.scope != "document"),
         untouched=RuleResult(rule=rule.id, outcome=Outcome.NOT_APPLICABLE, examined=0),
     )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fnmatch import translate
+from typing import NamedTuple
 
 _Segment = Callable[[str], object] | None  # None is ``**``
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(NamedTuple):
     """Compiled patterns; each is a row of matchers, one for each path segment."""
 
     patterns: tuple[tuple[_Segment, ...], ...]

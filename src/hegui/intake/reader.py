@@ -117,7 +117,7 @@ def find_extension(path: str) -> str:
 
 def _load_bytes(file: Path) -> bytes:
     try:
-        with open(file, "rb", buffering=0, opener=_open_at_once) as stream:
+        with open(os.open(file, _READ_AT_ONCE), "rb", buffering=0) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError("unreadable-file", "不是普通文件（文件夹、管道或设备），未读取。")
@@ -127,9 +127,10 @@ def _load_bytes(file: Path) -> bytes:
         raise UnreadableError("unreadable-file", why_not_opened(error)) from error
 
 
-def _open_at_once(name: str, flags: int) -> int:
-    """A pipe without a writer must not block the run."""
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+# A pipe without a writer must not block the run; nothing that the run starts inherits the file.
+_READ_AT_ONCE = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 def why_not_opened(error: OSError) -> str:

@@ -24,7 +24,8 @@ _ORDER = expression(
     rf"\s?+第\s?+([{_D}零〇○一二三四五六七八九十百千]{{1,8}}+)\s?+号"
 )
 _REGISTRATION = expression(r"[A-Z]{2,10}+\s?[—－–-]{1,2}\s?((?:19|20)[0-9]{2})\s?[—－–-]{1,2}\s?([0-9]{1,6})")
-_REGISTRATION_HINT = expression(r"(?:登记号|登记编号|备案号|备案编号|统一编号)[：:\s]{0,3}\Z")
+_REGISTRATION_HINTS = ("登记号", "登记编号", "备案号", "备案编号", "统一编号")
+_REGISTRATION_HINT = expression(rf"(?:{'|'.join(_REGISTRATION_HINTS)})[：:\s]{{0,3}}\Z")
 _CODE_SIGN = expression(r"[\u4e00-\u53f6\u53f8-\u9fffA-Za-z]+\s?\Z")
 _LEADING_WORDS = expression(
     r".*(?:根据|依据|依照|按照|参照|遵照|贯彻|执行|落实|印发|发布|公布|转发|制定|以及|文件|发文字号|文号|原)(?=..)"
@@ -96,7 +97,7 @@ def _scan(text: str) -> tuple[DocumentNumber, ...]:
     found = [number for end in _sign_ends(text) for number in _find_before(text, end)]
     if "〔" in text:
         found.extend(_find_unfinished(text))
-    if "登记号" in text or "编号" in text:
+    if ("登记号" in text or "编号" in text) and any(hint in text for hint in _REGISTRATION_HINTS):
         found.extend(_find_registrations(text))
     found.sort(key=_start)
     return tuple(found)

@@ -91,21 +91,13 @@ def _note_dates(note: str | None) -> tuple[date | None, date | None]:
     """Adoption date and, for a consolidated text, the last date of the note under the title."""
     if note is None:
         return None, None
-    days = [d for d in (read_day(m.group()) for m in _DAY.finditer(note)) if d is not None]
+    read = ((read_day(match.group()), match.end()) for match in _DAY.finditer(note))
+    days = [(day, end) for day, end in read if day is not None]
     if not days:
         return None, None
-    last = _last_adoption(note, days[0])
-    return (days[0], last) if _REVISION.search(note) else (last, None)
-
-
-def _last_adoption(note: str, first: date) -> date:
-    """The last date of a note that is not a date of taking effect."""
-    chosen = first
-    for match in _DAY.finditer(note):
-        day = read_day(match.group())
-        if day is not None and _TAKES_EFFECT.match(note, match.end()) is None:
-            chosen = max(chosen, day)
-    return chosen
+    first = days[0][0]
+    last = max([first, *(day for day, end in days if _TAKES_EFFECT.match(note, end) is None)])
+    return (first, last) if _REVISION.search(note) else (last, None)
 
 
 def _own_number(numbers: Sequence[DocumentNumber], text: str, limit: int) -> DocumentNumber | None:

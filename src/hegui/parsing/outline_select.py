@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from hegui.model.expression import expression
 from hegui.parsing.outline_contents import split_contents
@@ -15,6 +16,7 @@ from hegui.parsing.outline_mark import (
     Mark,
 )
 
+_SOFT = itemgetter(6)  # of a mark
 QuotedRange = tuple[int, int]
 _MOST_QUOTED_LINES = 60
 _OPENING = expression(r"(?:^[ \u3000\t]{0,8}|[：:为] ?)“", re.M)
@@ -26,7 +28,7 @@ def select_marks(marks: list[Mark], quoted: Sequence[QuotedRange]) -> tuple[list
         inside = {block for first, last in quoted for block in range(first, last)}
         marks = [mark for mark in marks if mark.block not in inside]
     contents, marks = split_contents(marks)
-    if any(mark.soft for mark in marks):
+    if any(map(_SOFT, marks)):
         marks = _settle_soft(marks)
     return marks, contents
 

@@ -18,7 +18,6 @@ from hegui.model.rule import Outcome
 from hegui.pipeline.expression_store import store_expressions
 from hegui.pipeline.one_file import FileResult, examine_file
 from hegui.pipeline.run import Run, RunSpec
-from hegui.pipeline.waiver import apply_waivers
 from hegui.report.build import build_report
 from hegui.settings import Settings, cache_folder
 
@@ -72,12 +71,20 @@ def _assemble(run: Run, listing: Listing, results: Iterator[FileResult]) -> Repo
         as_of=run.as_of,
         jurisdiction=run.settings.jurisdiction,
         results=[_result(rule, state) for rule, state in folded.items()],
-        findings=apply_waivers(findings, run.settings, run.spec.today),
+        findings=_waived(findings, run),
         problems=problems,
         records=records,
         documents=texts,
         excluded=listing.excluded,
     )
+
+
+def _waived(findings: list[Finding], run: Run) -> tuple[Finding, ...]:
+    if run.settings.waivers is None and run.settings.baseline is None:
+        return tuple(findings)
+    from hegui.pipeline.waiver import apply_waivers
+
+    return apply_waivers(findings, run.settings, run.spec.today)
 
 
 def _untouched() -> list[object]:

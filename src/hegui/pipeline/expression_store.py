@@ -5,14 +5,11 @@ Losing the file, or one that does not agree, costs time and nothing else.
 
 from __future__ import annotations
 
-import marshal
-import os
-import zlib
 from pathlib import Path
 from typing import Any
 
 from hegui.model.expression import PROGRAMS, engine_tag
-from hegui.settings import cache_folder
+from hegui.settings import cache_folder, read_cached, write_cached
 
 MOST_PROGRAMS = 4_000
 _FORM = "1"  # of the file; part of its name
@@ -31,13 +28,7 @@ def store_expressions() -> None:
     if target is None or not PROGRAMS.fresh:
         return
     table = {**_read(target), **PROGRAMS.fresh}
-    data = marshal.dumps(table if len(table) <= MOST_PROGRAMS else PROGRAMS.fresh)
-    temporary = target.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(zlib.crc32(data).to_bytes(4, "big") + data)
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+    write_cached(target, table if len(table) <= MOST_PROGRAMS else PROGRAMS.fresh)
 
 
 def _target() -> Path | None:
@@ -46,11 +37,5 @@ def _target() -> Path | None:
 
 
 def _read(target: Path) -> dict[Any, Any]:
-    try:
-        content = target.read_bytes()
-        if zlib.crc32(content[4:]) != int.from_bytes(content[:4], "big"):
-            return {}
-        table = marshal.loads(content[4:])
-    except (OSError, ValueError, EOFError, TypeError):
-        return {}
+    table = read_cached(target)
     return table if isinstance(table, dict) else {}

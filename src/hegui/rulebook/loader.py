@@ -1,13 +1,12 @@
 """Rule files to a Rulebook, with every fault at once and a compiled cache.
 
-The cache holds plain JSON, keyed by names, sizes and times of all rule files, so that a run costs
+The cache holds plain values, keyed by names, sizes and times of all rule files, so that a run costs
 one ``stat`` a file and no YAML. Nothing executable is ever read from it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -16,9 +15,9 @@ from typing import Any, NamedTuple
 
 from hegui.errors import RuleError
 from hegui.model.rule import AppliesTo, Basis, Provenance, Rule, Severity
-from hegui.settings import cache_folder
+from hegui.settings import cache_folder, read_cached, write_cached
 
-FORMAT = "hegui-rules-4"
+FORMAT = "hegui-rules-5"
 
 
 class Rulebook(NamedTuple):
@@ -40,14 +39,14 @@ def load_rulebook(folders: tuple[Path, ...]) -> Rulebook:
     """
     stamp = _stamp(folders)
     cache = cache_folder()
-    target = cache / f"rules-{stamp[:20]}.json" if cache is not None else None
+    target = cache / f"rules-{stamp[:20]}.bin" if cache is not None else None
     if target is not None and (plain := _read_cache(target, stamp)) is not None:
         return _from_plain(plain)
     from hegui.rulebook.compiler import compile_rules
 
     plain = compile_rules(folders)
     if target is not None:
-        _write_cache(target, {"stamp": stamp, "rulebook": plain})
+        write_cached(target, {"stamp": stamp, "rulebook": plain})
     return _from_plain(plain)
 
 
@@ -72,20 +71,10 @@ def _stamp(folders: tuple[Path, ...]) -> str:
 
 
 def _read_cache(path: Path, stamp: str) -> dict[str, Any] | None:
-    try:
-        stored = json.loads(path.read_bytes())
-        return dict(stored["rulebook"]) if stored["stamp"] == stamp else None
-    except (OSError, ValueError, KeyError, TypeError):
+    stored = read_cached(path)
+    if not isinstance(stored, dict) or stored.get("stamp") != stamp:
         return None
-
-
-def _write_cache(path: Path, content: dict[str, Any]) -> None:
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+    return dict(stored["rulebook"])
 
 
 def _from_plain(plain: Mapping[str, Any]) -> Rulebook:

@@ -7,15 +7,12 @@ written or does not agree, the tables are read again.
 from __future__ import annotations
 
 import hashlib
-import marshal
-import os
-import zlib
 from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from hegui.settings import cache_folder
+from hegui.settings import cache_folder, read_cached, write_cached
 from hegui.statutes.catalogue_table import COLUMNS, PREFIX, Row, read_aliases, read_rows
 
 _FORM = "3"  # of the compiled file; part of its key
@@ -61,7 +58,7 @@ def load_compiled(path: Path, added: tuple[Path, ...], key_of: Callable[[str], s
         return Compiled(*stored)
     plain = _compile(tables, key_of)
     if target is not None:
-        _write_cache(target, (stamp, plain))
+        write_cached(target, (stamp, plain))
     return Compiled(*plain)
 
 
@@ -77,24 +74,10 @@ def _stamp(tables: tuple[Path, ...]) -> str:
 
 
 def _read_cache(target: Path, stamp: str) -> tuple[Any, ...] | None:
-    try:
-        content = target.read_bytes()
-        if zlib.crc32(content[4:]) != int.from_bytes(content[:4], "big"):
-            return None
-        stored, plain = marshal.loads(content[4:])
-        return tuple(plain) if stored == stamp else None
-    except (OSError, ValueError, EOFError, TypeError):
+    stored = read_cached(target)
+    if not isinstance(stored, tuple) or len(stored) != 2 or stored[0] != stamp:
         return None
-
-
-def _write_cache(target: Path, content: tuple[Any, ...]) -> None:
-    data = marshal.dumps(content)
-    temporary = target.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(zlib.crc32(data).to_bytes(4, "big") + data)
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+    return tuple(stored[1])
 
 
 def _compile(

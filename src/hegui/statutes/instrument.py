@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -45,8 +44,7 @@ class Repeal(NamedTuple):
     known_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(NamedTuple):
     """One title through time. ``versions`` are in order of their first day in force.
 
     successor: what to cite instead where that is not the repealing instrument.
