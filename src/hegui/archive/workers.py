@@ -152,6 +152,8 @@ class WorkerPool:
                 self._workers[index] = self._start()
             return
         worker.since = time.monotonic()
+        if kind == "broken":
+            raise HeguiError(value)
         if kind == "ready":
             worker.is_ready = True
             self._stillborn = 0
@@ -205,7 +207,11 @@ def _serve(pipe: Connection, setup: Setup, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     del parent
     try:
-        work = setup()
+        try:
+            work = setup()
+        except Exception as error:
+            pipe.send(("broken", str(error)))
+            return
         pipe.send(("ready", None))
         while True:
             task = pipe.recv()

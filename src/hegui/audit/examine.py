@@ -15,8 +15,9 @@ from hegui.archive.number import number_key
 from hegui.archive.source import Statement
 from hegui.archive.store.store import Examined, Task
 from hegui.archive.workers import Setup, Work
+from hegui.audit.plan import rules_key
 from hegui.engine.dates import deciding_date
-from hegui.errors import UnreadableError
+from hegui.errors import UnreadableError, UsageError
 from hegui.intake.reader import read_bytes, read_document
 from hegui.model.document import Document, Problem
 from hegui.model.register import CitedInstrument, DocumentFacts
@@ -39,8 +40,11 @@ def examiner(spec: RunSpec, rules: str) -> Setup:
 
 
 def set_up(spec: RunSpec, rules: str) -> Work:
-    """The per-file function with its run loaded."""
-    return partial(examine_task, Run(spec), rules)
+    """The per-file function with its run loaded. Errors: UsageError where its rules are not the audit's."""
+    run = Run(spec)
+    if rules_key(run) != rules:
+        raise UsageError("检查进程的规则或者法规目录与本次审计不同（审计中被修改，或者各机器版本不一），请重新运行")
+    return partial(examine_task, run, rules)
 
 
 def examine_task(run: Run, rules: str, task: Task) -> Examined:

@@ -80,3 +80,12 @@ def test_leaving_early_ends_the_workers() -> None:
     running.close()  # type: ignore[attr-defined]
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def _refuses() -> Any:
+    raise HeguiError("规则被修改")
+
+
+def test_what_a_worker_says_when_it_cannot_be_set_up_ends_the_run() -> None:
+    with pytest.raises(HeguiError, match="规则被修改"):
+        list(WorkerPool(_refuses, jobs=2).run(iter(range(50))))
