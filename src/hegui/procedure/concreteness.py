@@ -29,7 +29,7 @@ _UNIT = (
     r"|[类项个点方][^，。；、]{0,6}?(?:风险|意见|建议|问题|诉求|修改)"
 )
 COUNT = re.compile(
-    rf"(?:\d[\d,，.]*万?|[{_CN}两]{{1,5}})(?:余|多)?(?:{_UNIT})|(?:风险点|风险因素|意见|建议)\d+[个项条]"
+    rf"(?<![第\d{_CN}〔])(?:\d[\d,，.]*万?|[{_CN}两]{{1,5}})(?:余|多)?(?:{_UNIT})|(?:风险点|风险因素|意见|建议)\d+[个项条]"
 )
 _BODY = (
     r"(?:[\u4e00-\u9fa5]{1,14}(?:局|厅|委员会|研究院|设计院|科学院|大学|学院|研究所|学会|协会|公司|事务所|"
@@ -52,7 +52,7 @@ _DELIBERATED = re.compile(
     r"原则通过|未予通过|批准|审定(?!后))"
 )
 _ASSESSED = re.compile(
-    r"(?:评估(?:组|小组|单位|机构)|政法委|第三方|事务所|公司|研究院)[^。；]*?(?:等级|低风险|中风险|高风险|"
+    r"(?:评估(?:组|小组|单位|机构)|局|政法委|第三方|事务所|公司|研究院)[^。；]*?(?:等级|低风险|中风险|高风险|"
     r"可控|可实施|暂缓|认定|评定)|(?:等级|结论)[^。；]*(?:评估组|政法委|第三方|评估单位)"
 )
 _OUTCOME = {
@@ -92,7 +92,7 @@ GENERAL = re.compile(
     r"注明|载明|由|把|坚持|严|加强|进一步|充分|认真|让|落实))"
 )
 _CONDITION = re.compile(
-    r"(?:\A|[，：；])(?:如(?!期|下|何|实|上)|若(?!干)|如果|倘若|一旦|凡|确需|确有必要|必要时|遇有?)|"
+    r"(?:\A|[，：；])(?:如(?!期|下|何|实|上|此|今|数|约|前)|若(?!干)|如果|倘若|一旦|凡|确需|确有必要|必要时|遇有?)|"
     r"(?:需要|必要|重大修改|异议|情形|决定|事项)的(?:\Z|[，。；])|情况下(?=\Z|，)"
 )
 _REQUEST = re.compile(r"请[^，。；]{0,10}(?:说明|补充材料|补充提供|提供|核实|补正|补齐)")
@@ -185,7 +185,8 @@ def is_concrete(at: Scope) -> bool:
         return not (general and not re.search(r"已|了|于|经", at.own))
     if at.setting.yearly or general or (_YEAR.search(at.whole) and not _NAMED.search(at.whole)):
         return False
-    if RESULT.search(at.domain) or COUNT.search(at.domain) or _SIGNED.search(at.domain):
+    named = at.step is not StepKind.PUBLIC_PARTICIPATION and RESULT.search(at.domain) is not None
+    if named or COUNT.search(at.domain) or _SIGNED.search(at.domain):
         return True
     outcome = _OUTCOME.get(at.step)
     if outcome is not None and outcome.search(at.domain):

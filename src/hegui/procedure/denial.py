@@ -13,6 +13,8 @@ from hegui.model.dossier import EvidenceStatus, StepKind
 from hegui.procedure.denial_words import (
     ACT,
     ADVERB,
+    AGAIN,
+    CONSIDERED,
     CONTRAST,
     DONE_ANYWAY,
     DOUBLE,
@@ -30,6 +32,7 @@ from hegui.procedure.denial_words import (
     NEGATION,
     ONLY_OFFICES,
     OTHER_ACT,
+    OUTCOME,
     OWED_NOT_DONE,
     POSTPONED,
     REPEAT,
@@ -66,7 +69,7 @@ def denied_status(at: Scope) -> EvidenceStatus | None:
     """NEGATED, EXEMPTED, or None where the scope does not deny its step."""
     if DOUBLE.search(at.own):
         return None
-    if POSTPONED.search(at.before) or (MISTAKEN.search(at.before) and not at.after):
+    if POSTPONED.search(at.before) or (MISTAKEN.search(at.before) and len(at.after) <= 2):
         return EvidenceStatus.NEGATED
     if _is_needless(at):
         return EvidenceStatus.NEGATED if HABIT.search(at.own) else EvidenceStatus.EXEMPTED
@@ -105,15 +108,19 @@ def _is_needless(at: Scope) -> bool:
     behind = NEEDLESS_AFTER.search(at.after)
     if behind is not None and behind.start() <= _NEAR and not OTHER_ACT.search(at.after, behind.end()):
         return not (FORBIDDEN.search(at.after) or SAID.search(at.after, 0, behind.start()))
+    if any(AGAIN.search(clause) for clause in at.right[:2]):
+        return True
     if _has_figure(at.own) or re.search(r"已(?!有)|了(?!解)", at.own):
         return False
-    return any(_is_waiver(clause) for clause in at.right[:1])
+    return any(_is_waiver(clause) for clause in at.right[:2])
 
 
 def _is_waiver(clause: str) -> bool:
     """不再开展 behind 专家论证: with a verb of the procedure or none, not 不再修改."""
-    found = NEEDLESS_AFTER.match(clause)
-    return found is not None and len(clause) <= 16 and not OTHER_ACT.search(clause, found.end())
+    found = NEEDLESS_AFTER.search(clause, 0, 20)
+    if found is None or (found.start() > 0 and not CONSIDERED.match(clause, 0, found.start())):
+        return False
+    return len(clause) <= 20 and not OTHER_ACT.search(clause, found.end())
 
 
 def _is_refused(at: Scope) -> bool:
@@ -147,6 +154,8 @@ def _is_denied(at: Scope) -> bool:
 
 
 def _reaches(at: Scope, gap: str) -> bool:
+    if OUTCOME.search(at.word):
+        return False
     if len(gap) > _REACH or re.search(r"已|(?<!为)了|[即就便](?=[报提印发上])", gap):
         return False
     bare = re.sub(rf"\A{ADVERB}", "", gap)

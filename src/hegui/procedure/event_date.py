@@ -11,6 +11,7 @@ from hegui.procedure.status import Act
 
 _TO = re.compile(r"(?:至|到|截至|截止到?)\Z")
 _UNTIL = re.compile(r"(?:截至|截止(?:到|至|时间[：:为]?|日期[：:为]?)?)\s?\Z")
+_EFFECT = re.compile(r"\s?起?(?:正式)?(?:施行|实行|执行|实施|生效)")
 _ENDED = re.compile(r"\s?(?:截止|结束|止|下线)")
 
 
@@ -22,12 +23,14 @@ def act_dates(
     dates: the sentence's mentions; text: the document's; offset: where the sentence begins in it.
     """
     chosen = _nearest(dates, text, offset, act)
-    if chosen is None or chosen.precision != "day":
+    if chosen is None:
         return None, None
     if chosen.last != chosen.first:
         return chosen.first, chosen.last
     if _UNTIL.search(text, max(0, chosen.start - 6), chosen.start):
-        return None, chosen.first
+        start = offset + act.scope_start
+        begun = [d for d in dates if start <= d.start < chosen.start and d.precision == "day"]
+        return (begun[-1].first if begun else None), chosen.first
     return chosen.first, _until(chosen, dates, text)
 
 
@@ -42,7 +45,7 @@ def _until(chosen: DateMention, dates: Sequence[DateMention], text: str) -> dt.d
 
 def _nearest(dates: Sequence[DateMention], text: str, offset: int, act: Act) -> DateMention | None:
     """A date in brackets behind the act's words, else its clause's, else its scope's, before or behind."""
-    precise = [d for d in dates if d.precision != "year"]
+    precise = [d for d in dates if d.precision == "day" and not _EFFECT.match(text, d.end)]
     low, high = offset + act.clause_start, offset + act.clause_end
     own = [d for d in precise if low <= d.start < high]
     for mention in own:

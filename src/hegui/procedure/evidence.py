@@ -28,6 +28,7 @@ _ASKING = ("？", "?")
 
 
 _NORMATIVE = frozenset({Role.DRAFT, Role.ISSUED, Role.BASIS})
+_MEETINGS = frozenset({Role.MEETING_MINUTES, Role.MEETING_RECORD, Role.PARTY_MINUTES})
 _PAPERS = {
     Role.CONSULTATION_NOTICE: StepKind.PUBLIC_PARTICIPATION,
     Role.EXPERT_OPINION: StepKind.EXPERT_ARGUMENTATION,
@@ -86,6 +87,7 @@ def find_events(document: Document) -> tuple[Evidence, ...]:
     setting = Setting(
         yearly=document.role is Role.ANNUAL_REPORT,
         normative=document.role in _NORMATIVE,
+        meeting=document.role in _MEETINGS,
         paper=_PAPERS.get(document.role),
     )
     found: list[Evidence] = []

@@ -12,10 +12,13 @@ from hegui.procedure.intention_words import (
     AHEAD_AFTER,
     BUILDING,
     CALL,
+    COMMISSIONED,
     COMPLETED,
+    DEMANDED,
     DEADLINE,
     DIRECTED,
     DONE,
+    DONE_THEN,
     DUTY,
     EVALUATED,
     FINISHED_FIRST,
@@ -45,6 +48,8 @@ def is_planned(at: Scope) -> bool:
         if REPORTED.search(at.own, marker):
             return False
         return not _turned_out(at)
+    if done is None and not at.setting.normative and _is_called_for(at):
+        return True
     if DUTY.search(at.own):
         return False
     if at.in_paper and at.step is not StepKind.COLLECTIVE_DELIBERATION:
@@ -83,6 +88,15 @@ def _marker(at: Scope) -> int | None:
 
 
 _OTHERS = re.compile(r"后|认为|意见[为是：:“]|结论|建议|提出|要求|指出|表明|显示|通过|确定")
+
+
+def _is_called_for(at: Scope) -> bool:
+    """做完再上会, a demand with a day, and in minutes what a body is told to do."""
+    following = f"{at.after}，{at.right[0]}" if at.right else at.after
+    if DONE_THEN.search(following, 0, 16) or DEMANDED.search(at.own):
+        return True
+    told = COMMISSIONED.search(at.own)
+    return at.setting.meeting and told is not None and COUNT.search(at.domain) is None
 
 
 def _turned_out(at: Scope) -> bool:

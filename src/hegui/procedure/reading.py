@@ -12,6 +12,7 @@ from hegui.procedure.word_filter import standing_words
 
 MOST_WORDS = 8  # words of one step that are judged in one sentence
 _LABEL = re.compile(r"[^，。；：:]{1,10}[：:]")
+_ENDED = re.compile(r"(?:已|未|没|不|[×√✓✗☑]|完成|尚|均)[^，。；]{0,12}[、和与而及]")
 _POLAR = re.compile(r"已|未|没|不|[√×✓✗☑]|完成|尚|均(?!衡)")
 
 
@@ -19,13 +20,14 @@ _POLAR = re.compile(r"已|未|没|不|[√×✓✗☑]|完成|尚|均(?!衡)")
 class Setting:
     """What the document tells of its sentences.
 
-    yearly: it reports on a whole year; normative: it lays down rules; paper: the step whose own paper it
+    yearly: it reports on a whole year; normative: it lays down rules; meeting: it records a meeting; paper: the step whose own paper it
     is, so that its conclusion is a result of a named body; future: the dates of the sentence lie in
     years to come.
     """
 
     yearly: bool = False
     normative: bool = False
+    meeting: bool = False
     paper: StepKind | None = None
     future: bool = False
 
@@ -132,7 +134,7 @@ class Reading:
                 continue
             if word.end <= named.start and _POLAR.search(self.text, word.end, named.start):
                 low = max(low, word.end)
-            if word.start >= named.end and _POLAR.search(self.text, named.end, word.start):
+            if word.start >= named.end and _ENDED.search(self.text, named.end, word.start):
                 high = min(high, word.start)
         return low, high
 
