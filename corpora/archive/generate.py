@@ -53,6 +53,7 @@ def generate(out: Path, count: int = 120, seed: int = 1) -> dict[str, Any]:
     """Writes an archive and returns its truth."""
     random = Random(seed)
     entries = list(_entries(count, random))
+    _cite_some(entries, random)
     _repeal_some(entries, random)
     faults = _plant(entries, random, max(1, count // FAULTS_PER))
     documents = out / "documents"
@@ -133,6 +134,18 @@ def _end(first: date, months: int) -> date:
         except ValueError:
             continue
     return date(year, month, first.day) - timedelta(days=1)
+
+
+def _cite_some(entries: list[Entry], random: Random) -> None:
+    """Sound citations: one document in eight rests on an earlier one that is in force; and some look-alikes,
+    which bear the title of a document here but the number of a higher body's."""
+    for entry in random.sample(entries, len(entries) // 8):
+        old = random.choice(entries)
+        if old.effective <= entry.signed < _end(old.effective, 60) and old.issuer[:2] == entry.issuer[:2]:
+            entry.body = replace(entry.body, cites=((old.norm, old.number),))
+    for entry in random.sample(entries, len(entries) // 40):
+        old = random.choice(entries)
+        entry.body = replace(entry.body, cites=((old.norm, f"湖东府规〔{old.year}〕{old.serial}号"),))
 
 
 def _repeal_some(entries: list[Entry], random: Random) -> None:
@@ -250,11 +263,23 @@ def _truth(
         "documents": len(paths),
         "rows": len(rows) + len(repeated),
         "faults": expected,
+        "links": _links(entries, paths, rows),
         "faithful": {
             "paths": [paths[e.index] for e in sound if e.index in paths],
             "rows": [rows[e.index] for e in sound if e.index in rows],
         },
     }
+
+
+def _links(entries: list[Entry], paths: dict[int, str], rows: dict[int, int]) -> list[list[str]]:
+    """Path of the citing document and number of each document here that it cites or ends."""
+    known = {entry.number for entry in entries if entry.index in paths or entry.index in rows}
+    links = []
+    for entry in entries:
+        named = [*entry.body.cites, *([entry.body.repeals] if entry.body.repeals else [])]
+        if entry.index in paths:
+            links += [[paths[entry.index], number] for _, number in named if number in known]
+    return links
 
 
 def main() -> None:

@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hegui.archive.store.store import Store
+from hegui.archive.store.stream import StoreArchive
+from hegui.archive.unit import build_units
 from hegui.audit.plan import AuditPlan
 from hegui.audit.run import audit_archive
 from hegui.report.archive_json import stream_json
@@ -55,6 +58,17 @@ def report_of(plan: AuditPlan) -> dict[str, Any]:
     """The JSON report of an audit."""
     with audit_archive(plan) as report:
         return json.loads("".join(stream_json(report)))  # type: ignore[no-any-return]
+
+
+def resolved_links(out: Path) -> list[tuple[str, str]]:
+    """Citing path and number of the target of every link that the audited archive resolves."""
+    store = Store(str(out / "store.sqlite"))
+    try:
+        source = StoreArchive(store.engine, has_ledger=True, has_publications=True)
+        links = [unit for kind, unit in build_units(source, frozenset({"link"})) if kind == "link"]
+        return [(link.document.path, link.target.number or "") for link in links if link.target]  # type: ignore[union-attr]
+    finally:
+        store.close()
 
 
 def score(report: dict[str, Any], truth: dict[str, Any]) -> Score:

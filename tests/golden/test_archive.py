@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from archive_truth import generate_archive, plan_for, report_of, score
+from archive_truth import generate_archive, plan_for, report_of, resolved_links, score
 
 
 def test_golden_archive_of_120(tmp_path: Path) -> None:
@@ -28,6 +28,15 @@ def test_golden_archive_of_120(tmp_path: Path) -> None:
     }
     assert report["summary"]["documents"] == truth["documents"]
     assert report["problems"] == []
+
+
+def test_links_resolve_exactly(tmp_path: Path) -> None:
+    """Precision and recall of resolution: every link is the one that was written, and none is missed."""
+    truth = generate_archive(tmp_path, 400, 8)
+    report_of(plan_for(tmp_path))
+    found = resolved_links(tmp_path)
+    assert len(found) >= 8
+    assert set(found) == {(path, number) for path, number in truth["links"]}
 
 
 @pytest.mark.slow

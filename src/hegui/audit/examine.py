@@ -43,7 +43,7 @@ def set_up(spec: RunSpec, rules: str) -> Work:
     """The per-file function with its run loaded. Errors: UsageError where its rules are not the audit's."""
     run = Run(spec)
     if rules_key(run) != rules:
-        raise UsageError("检查进程的规则或者法规目录与本次审计不同（审计中被修改，或者各机器版本不一），请重新运行")
+        raise UsageError("检查进程的规则与本次审计不同（审计中被修改，或者各机器版本不一），请重新运行")
     return partial(examine_task, run, rules)
 
 
