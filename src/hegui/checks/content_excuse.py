@@ -16,6 +16,7 @@ from hegui.model.clause import Mood, SubjectClass, Support
 from hegui.model.document import ElementKind
 from hegui.model.expression import expression
 from hegui.parsing.clause_genre import REPORTS, is_paper
+from hegui.parsing.clause_span import is_item
 from hegui.parsing.clause_subject import classes_in
 
 _AMENDS = expression(r"(?:修改为|改为|修订为|增加|调整为|增写|新增|补充|规定为|明确)[^“”]{0,12}[:：]?\Z")
@@ -30,6 +31,8 @@ _LAWFUL = expression(
 _GENERAL = 4  # articles on purpose, scope and principles set no amount
 _NEAR = 6
 _NEAR_LAWFUL = 12
+_OF_OTHERS = expression(r"(?:登记|设立|成立|注册|享有|受保护|纳税|经营)的")
+_HEADING = 40  # code points; no heading is longer
 _INSIDERS = expression(r"工作人员|干部|各部门")
 _OFFICE = (
     r"部门|乡镇|镇街|街道|机关|单位|政府|[\u4e00-\u9fff]局|工作人员|公职人员|干部|公务员|执法人员|责任人|负责人|主管人员|党员|"
@@ -161,9 +164,32 @@ def is_lawful(found: Found) -> bool:
     """依法 and the like right before the verb, with no amount of the text's own."""
     if _AMOUNT.search(found.words):
         return False
-    begin = found.start - found.clause.start
-    near = found.clause.text[max(0, begin - _NEAR_LAWFUL) : found.end - found.clause.start]
-    return _LAWFUL.search(near) is not None
+    return _is_lawfully_done(found) or _is_lawful_heading(found)
+
+
+def _is_lawfully_done(found: Found) -> bool:
+    """依法 inside the phrase, or before it in its segment, where it speaks of the act itself."""
+    text, begin = found.clause.text, found.start - found.clause.start
+    first = max((s.start for s in found.clause.segments if s.start <= found.start), default=found.start)
+    before = text[max(first - found.clause.start, begin - _NEAR_LAWFUL) : begin]
+    inside = text[begin : found.end - found.clause.start]
+    return any(
+        not _OF_OTHERS.match(words, m.end()) and not words[: m.start()].endswith(("未", "不", "没有"))
+        for words in (before, inside)
+        for m in _LAWFUL.finditer(words)
+    )
+
+
+def _is_lawful_heading(found: Found) -> bool:
+    """A heading (（二）…实施联合惩戒。) whose text under it says 依法."""
+    document, clause = found.document, found.clause
+    index = document.block_index(clause.start)
+    if index + 1 >= len(document.blocks) or clause.end - clause.start > _HEADING:
+        return False
+    block = document.blocks[index]
+    alone = clause.start == block.start and clause.end >= block.end and is_item(clause.text)
+    below = document.block_text(index + 1)
+    return alone and not is_item(below) and _LAWFUL.search(below) is not None
 
 
 def is_encouraged(found: Found) -> bool:
