@@ -23,7 +23,7 @@ _NORMATIVE = expression(
 _EXPLAINS = expression(
     r"所称|是指|即指|所谓|例如|比如|譬如|举例|指的是|属于(?:限定交易|变相|典型|设定|违法)|这(?:就|也)?是|这种做法|就是(?:要求)?|常见(?:的|问题)"
 )
-REPORTS = frozenset(("报告", "总结", "工作总结", "通报", "简报", "工作报告", "情况通报", "公报", "白皮书"))
+REPORTS = frozenset(("报告", "总结", "工作总结", "简报", "工作报告", "公报", "白皮书"))
 EXPLANATIONS = frozenset(("解读", "政策解读", "答复", "问答", "说明", "起草说明", "编制说明"))
 PAPERS = frozenset(
     (
@@ -69,6 +69,9 @@ _NOTE = expression(
 _META_KIND = expression(r"^\s*-\s*(?:规章|法律|行政法规|地方性法规|司法解释)\s*$", re.MULTILINE)
 _DISCRETION = expression(r"裁量(?:权)?(?:基准|标准|规则|表)|自由裁量|轻微违法|不予处罚|免予处罚")
 _MANY = 4
+_ARTICLE = expression(r"第[一1][条章]")
+_NOTE_BLOCKS = 14
+_NOTE_LENGTH = 300  # code points; consolidated texts list many amendments
 _HEAD = 600
 
 
@@ -94,13 +97,24 @@ def why_exempt(document: Document) -> str:
     ):
         return "本文件以令公布或者由国务院制发，可以依法作出此类规定"
     head = document.text[:_HEAD]
-    if len(document.blocks) > 3 and (_NOTE.search(head) or _META_KIND.search(head)):
+    if len(document.blocks) > 3 and (_has_note(document) or _META_KIND.search(head)):
         return "本文件是法规、规章或者司法解释，可以依法作出此类规定"
     if _is_unsigned_code(document):
         return "文件没有制定机关、文号和日期而条文众多，不能认定为行政规范性文件"
     if _DISCRETION.search(title) or len(_DISCRETION.findall(document.text[: 10 * _HEAD])) >= _MANY:
         return "本文件是行政裁量权基准，细化法律、法规、规章已有的规定"
     return ""
+
+
+def _has_note(document: Document) -> bool:
+    """A note of adoption or an order's number under the title; a law cited in the text is none."""
+    for index in range(min(_NOTE_BLOCKS, len(document.blocks))):
+        line = document.block_text(index).strip(" 　*_")
+        if _ARTICLE.match(line):
+            return False
+        if len(line) <= _NOTE_LENGTH and _NOTE.search(line) and (line[:1] in "（([" or "《" not in line):
+            return not line.endswith(("。", "；")) or line[:1] in "（(["
+    return False
 
 
 def _is_unsigned_code(document: Document) -> bool:
