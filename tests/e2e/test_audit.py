@@ -76,7 +76,7 @@ def test_the_whole_way(archive: Path, tmp_path: Path) -> None:
     assert len(files["jsonl"].read_text(encoding="utf-8").splitlines()) == len(report["findings"])
     assert files["xlsx"].read_bytes()[:2] == b"PK"
     assert "档案审计报告" in files["html"].read_text(encoding="utf-8")
-    assert [path.suffix for path in (state / "hegui").iterdir()] == [".sqlite"]
+    assert {path.suffix for path in (state / "hegui").iterdir()} == {".sqlite", ".lock"}
     assert not list(archive.rglob("*.sqlite"))
 
 

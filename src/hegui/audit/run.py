@@ -28,16 +28,17 @@ def audit_archive(plan: AuditPlan) -> Iterator[ArchiveReport]:
     run = Run(RunSpec(settings=plan.settings, command="audit", today=plan.today))
     store = Store(plan.store or str(default_store(_identity(plan))))
     try:
-        rules = rules_key(run)
-        registers = store_registers(plan, store)
-        if plan.restart:
-            store.forget_results()
-        scan = scan_archive(plan, store)
-        work = process(plan, store, run, rules)
-        key = judge_archive(plan, store, run, registers, scan.digest)
-        if work.examined or scan.changed:
-            store.prune()
-        yield build_archive_report(plan, store, run, registers, scan, work, key)
+        with store.use():
+            rules = rules_key(run)
+            registers = store_registers(plan, store)
+            if plan.restart:
+                store.forget_results()
+            scan = scan_archive(plan, store)
+            work = process(plan, store, run, rules)
+            key = judge_archive(plan, store, run, registers, scan.digest)
+            if work.examined or scan.changed:
+                store.prune()
+            yield build_archive_report(plan, store, run, registers, scan, work, key)
     finally:
         store.close()
 

@@ -94,7 +94,7 @@ def _own_paths(plan: AuditPlan, folder: Path) -> frozenset[str]:
     own = set()
     for name in named:
         if name and "://" not in name:
-            for suffix in ("", "-wal", "-shm"):
+            for suffix in ("", "-wal", "-shm", ".lock"):
                 own.add(
                     os.path.relpath(os.path.abspath(name + suffix), folder.absolute()).replace(os.sep, "/")
                 )

@@ -175,6 +175,17 @@ def test_migrations_go_one_by_one_and_only_forward(store: Store) -> None:
         migrate(connection)
 
 
+def test_one_audit_at_a_time(store_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hegui.archive.store.lock.PATIENCE", 0.3)
+    one, other = Store(store_address), Store(store_address)
+    with one.use(), pytest.raises(StoreError, match="另一个审计"), other.use():
+        pass
+    with other.use():
+        pass
+    one.close()
+    other.close()
+
+
 def test_packed_values_come_back() -> None:
     value = [{"a": ["一", None, 3, True, "𠀀\ud800"]}]
     assert unpack(pack(value)) == value

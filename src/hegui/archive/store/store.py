@@ -7,17 +7,21 @@ most what had not been handed over yet, and nothing half written is ever seen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql.elements import ColumnElement
 
 from hegui.archive.codec import clean_key, pack_entry, pack_publication
 from hegui.archive.number import number_key
 from hegui.archive.source import entry_bearers, entry_names
 from hegui.archive.store import table as t
+from hegui.archive.store.lock import locked
 from hegui.archive.store.open import open_store
+from hegui.errors import StoreError
 from hegui.model.register import Publication, RegisterEntry
 
 BATCH = 500
@@ -59,6 +63,18 @@ class Store:
 
     def __init__(self, address: str) -> None:
         self.engine: Engine = open_store(address)
+
+    @contextmanager
+    def use(self) -> Iterator[None]:
+        """Holds the store for one audit. Errors: StoreError where another holds it, or where it fails."""
+        try:
+            with locked(self.engine):
+                yield
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+            raise StoreError(
+                f"审计存储出错（{reason}）；已写入的结果不会丢失，排除原因后重新运行即可继续"
+            ) from None
 
     def close(self) -> None:
         """Closes all connections."""
