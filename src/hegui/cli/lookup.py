@@ -36,6 +36,12 @@ fail_on = "major"
 # 增加的规则目录和法规目录（相对于本文件）
 # rules = ["本地规则"]
 # statutes = ["本地文件目录.csv"]
+
+# 台账的列名，认不出时写明（hegui ledger check 显示认成了什么）。此表须在文件末尾
+# [ledger_columns]
+# title = "文件名"
+# document_number = "编号"
+# signed_on = "日期"
 """
 
 
