@@ -88,6 +88,7 @@ def find_events(document: Document) -> tuple[Evidence, ...]:
         yearly=document.role is Role.ANNUAL_REPORT,
         normative=document.role in _NORMATIVE,
         meeting=document.role in _MEETINGS,
+        answers=document.role is Role.ADOPTION_STATEMENT,
         paper=_PAPERS.get(document.role),
     )
     found: list[Evidence] = []

@@ -10,6 +10,11 @@ from hegui.model.dossier import StepKind
 from hegui.procedure.clause import Clause, Cue, build_clauses
 from hegui.procedure.word_filter import standing_words
 
+_GOES_ON = re.compile(
+    r"(?:[^，。；：:]{1,8}[：:])?(?:现|目前|但|其中|共|并|也|均|仍|至今|截至|期间|实际|我们)?(?:拟|将|未|"
+    r"没|已|收到|结论|由|时间|尚|待|无|不"
+    r"|计划|预计|正在|定于|还|准备|下周|下月)"
+)
 MOST_WORDS = 8  # words of one step that are judged in one sentence
 _LABEL = re.compile(r"[^，。；：:]{1,10}[：:]")
 _ENDED = re.compile(r"(?:已|未|没|不|[×√✓✗☑]|完成|尚|均)[^，。；]{0,12}[、和与而及]")
@@ -20,7 +25,8 @@ _POLAR = re.compile(r"已|未|没|不|[√×✓✗☑]|完成|尚|均(?!衡)")
 class Setting:
     """What the document tells of its sentences.
 
-    yearly: it reports on a whole year; normative: it lays down rules; meeting: it records a meeting; paper: the step whose own paper it
+    yearly: it reports on a whole year; normative: it lays down rules; meeting: it records a meeting; answers: it
+    answers opinions one by one; paper: the step whose own paper it
     is, so that its conclusion is a result of a named body; future: the dates of the sentence lie in
     years to come.
     """
@@ -28,6 +34,7 @@ class Setting:
     yearly: bool = False
     normative: bool = False
     meeting: bool = False
+    answers: bool = False
     paper: StepKind | None = None
     future: bool = False
 
@@ -117,6 +124,18 @@ class Reading:
             end=word.end,
         )
 
+    def _continues(self, index: int) -> bool:
+        """Whether a part behind ； goes on about the same step: it names none, and begins with a predicate."""
+        clause = self.clauses[index]
+        if _GOES_ON.match(self.text, clause.start, clause.end) is None:
+            return False
+        for later in range(index, len(self.clauses)):
+            if self.clauses[later].hard and later > index:
+                break
+            if self._named[later]:
+                return False
+        return True
+
     def _is_bare(self, index: int) -> bool:
         """Whether a clause is the name of a step alone: 专家论证，风险评估，均未开展."""
         clause = self.clauses[index]
@@ -152,7 +171,7 @@ class Reading:
         for index in indexes:
             clause = self.clauses[index]
             breaks = clause.hard and not _LABEL.match(self.text, clause.start)
-            if ahead and breaks:
+            if ahead and breaks and not self._continues(index):
                 break
             if self._named[index] and step.value not in self._named[index]:
                 if ahead and self._is_bare(index) and self._is_bare(indexes.start - 1):
