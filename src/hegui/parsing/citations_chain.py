@@ -6,7 +6,6 @@ follows is not part of the chain. Every step looks at a bounded number of charac
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from hegui.model.document import Target
@@ -64,38 +63,26 @@ def read_chain(text: str, position: int) -> Chain:
     end = position
     while len(waiting) < MOST_WAITING and len(found) < LONGEST:
         match = _ELEMENT.match(text, position)
-        if match is None or not _may_follow(match, bool(found or waiting)):
+        if match is None:
             break
-        number = read_numeral(match["inner"] or match["plain"])
+        sep, ordinal, inner, plain, unit, after = match.groups()
+        sep = sep.strip()
+        if ordinal is None and not ((found or waiting) and (sep or inner)):
+            break  # a later number without 第 needs a joint before it, or brackets round it
+        number = read_numeral(inner or plain)
         if number is None:
             break
-        joined = _joined(match["sep"])
+        joined = ("至" if sep[-1] in _RANGE else "、") if sep else ""
         position = match.end()
-        unit = match["unit"]
         if unit is None:
             waiting.append((joined, number))
             continue
         found += [Element(how, value, 0, unit[0]) for how, value in waiting]
         waiting = []
-        inserted = read_numeral(match["inserted"]) if match["inserted"] else 0
+        inserted = read_numeral(after) if after else 0
         found.append(Element(joined, number, inserted or 0, "分编" if unit == "分编" else unit[0]))
         end = position
     return Chain(tuple(found), end if found else position)
-
-
-def _may_follow(match: re.Match[str], later: bool) -> bool:
-    """A later number without 第 needs a joint before it, or brackets round it."""
-    if not later:
-        return match["ordinal"] is not None
-    if match["ordinal"] is not None:
-        return True
-    return bool(match["sep"].strip()) or match["inner"] is not None
-
-
-def _joined(sep: str) -> str:
-    if not sep.strip():
-        return ""
-    return "至" if sep.strip()[-1] in _RANGE else "、"
 
 
 def build_targets(

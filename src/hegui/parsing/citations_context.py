@@ -111,8 +111,6 @@ class Surroundings:
         return match is not None and (match["since"] is not None or "年" in match.group())
 
     def _past_nearby(self, start: int, end: int) -> bool:
-        if not self._has_past:
-            return False
         text = self.text
         first = _last_break(text, start)
         stop = _CLAUSE.search(text, end, end + REACH)
@@ -121,7 +119,7 @@ class Surroundings:
             return True
         if stop and stop.group() == "，" and self._closes_list(last + 1):
             return True
-        return self._in_past_list(start)
+        return self._in_past_list(start) and self._has_past
 
     def _past_between(self, first: int, last: int) -> bool:
         return _PAST.search(self.text, first, last) is not None

@@ -13,17 +13,19 @@ PRINTED_GENRES = (
     "制度", "标准", "目录", "指引", "指南", "规范", "说明", "公约", "准则", "清单", "法", "解释", "批复",
     "意见书", "审查表", "论证意见", "评估报告", "会议纪要", "会议记录", "答复", "安排", "工作规则",
 )  # fmt: skip
-_TAIL = r"(?:（[^（）]{1,12}）|\([^()]{1,12}\)){0,3}"
-_GENRE = expression(
-    "(" + "|".join(sorted({*OFFICIAL_GENRES, *PRINTED_GENRES}, key=len, reverse=True)) + ")" + _TAIL + r"\Z"
-)
+_GENRES = frozenset({*OFFICIAL_GENRES, *PRINTED_GENRES})
+_SIZES = sorted({len(genre) for genre in _GENRES}, reverse=True)
+_TAIL = expression(r"(?:（[^（）]{1,12}）|\([^()]{1,12}\)){0,3}\Z")
 _DRAFT_TAIL = expression(r"(?:（[^（）]{0,12}稿）|\([^()]{0,12}稿\)|草案|征求意见稿|送审稿|审议稿)\Z")
+
+_DRAFT_ENDS = ("稿）", "稿)", "稿", "草案")
 
 
 def find_genre(title: str) -> str | None:
     """The genre a title ends in, read through （试行） and （征求意见稿）; None where there is none."""
     bare = title.rstrip()
-    while (match := _DRAFT_TAIL.search(bare)) is not None:
+    while bare.endswith(_DRAFT_ENDS) and (match := _DRAFT_TAIL.search(bare)) is not None:
         bare = bare[: match.start()]
-    found = _GENRE.search(bare)
-    return found.group(1) if found is not None else None
+    if bare.endswith(("）", ")")) and (tail := _TAIL.search(bare)) is not None:
+        bare = bare[: tail.start()]
+    return next((bare[-size:] for size in _SIZES if bare[-size:] in _GENRES), None)

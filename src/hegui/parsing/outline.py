@@ -27,8 +27,7 @@ def build_outline(text: str, blocks: Sequence[Block]) -> Outline:
     if not blocks:
         return _EMPTY
     marks = find_marks(text, blocks)
-    starts = [block[1] for block in blocks]
-    ends = [block[2] for block in blocks]
+    _, starts, ends, *_ = zip(*blocks, strict=True)
     quoted = find_quoted(text, starts)
     marks, contents = select_marks(marks, quoted)
     inside = frozenset(block for first, last in quoted for block in range(first, last))

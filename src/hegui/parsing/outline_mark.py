@@ -76,8 +76,9 @@ _DIVISION_STYLES = {"编": PART, "分编": SUBPART, "章": CHAPTER, "节": SECTI
 
 def find_marks(text: str, blocks: Sequence[Block]) -> list[Mark]:
     """The numbered heads of blocks in reading order. Table rows, notes, headers and footers have none."""
-    starts = [block[1] for block in blocks]
-    ends = [block[2] for block in blocks]
+    if not blocks:
+        return []
+    _, starts, ends, *_ = zip(*blocks, strict=True)
     marks: list[Mark] = []
     paragraph = Origin.PARAGRAPH
     add = marks.append

@@ -13,11 +13,13 @@ LONGEST_ORGANISATION = 40
 
 _SPACE = expression(r"[\s\u3000\u200b]+")
 _PUNCTUATION = expression(r"[，。；：:、《》？！“”]")
-_ORGANISATION = expression(
-    r".{1,34}(?:人民政府|委员会|办公室|办公厅|党委|党组|工委|政府|国务院|中央|厅|局|部|委|院|处|中心|管委会|联合会|支队"
-    r"|大队|总队|公司|协会|集团|所|站|银行|学校|大学|司|署|专家组|评估组|工作组|课题组|科|股|室|会议|代表大会|指挥部|领导小组|组)\Z"
-    r"|国务院\Z"
+_ENDS = (
+    "人民政府 委员会 办公室 办公厅 党委 党组 工委 政府 国务院 中央 厅 局 部 委 院 处 "
+    "中心 管委会 联合会 支队 大队 总队 公司 协会 集团 所 站 银行 学校 大学 司 署 "
+    "专家组 评估组 工作组 课题组 科 股 室 会议 代表大会 指挥部 领导小组 组"
 )
+_ORGANISATION_ENDS = tuple(_ENDS.split())
+_ORGANISATION = expression(rf".{{1,34}}(?:{'|'.join(_ORGANISATION_ENDS)})\Z|国务院\Z")
 _NOT_ORGANISATION = expression(
     r"^(?:关于|附件|第|主送|抄送|抄报|印发|联系|地址|邮编|电话)|的.{0,8}\Z|(?:本|各有关)部门\Z|作为\Z|全部\Z"
 )
@@ -69,6 +71,7 @@ def is_organisation(text: str) -> bool:
     """Whether a short line is the name of a body."""
     return (
         len(text) <= LONGEST_ORGANISATION
+        and text.endswith(_ORGANISATION_ENDS)
         and _ORGANISATION.match(text) is not None
         and _PUNCTUATION.search(text) is None
         and _NOT_ORGANISATION.search(text) is None
