@@ -21,8 +21,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from archive_fault import PLANTS, Entry, Fault, Garden
+from archive_fault import PLANTS
 from archive_file import write_docx, write_table, write_text
+from archive_garden import Entry, Fault, Garden
 from archive_text import TOPICS, Body, lines, printed_day, titles
 
 AS_OF = date(2025, 6, 30)

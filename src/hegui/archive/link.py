@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hegui.archive.name import title_key
 from hegui.archive.number import number_key
-from hegui.archive.pairing import Pairing
+from hegui.archive.pair import Pairing
 from hegui.archive.source import ArchiveSource, Statement
 from hegui.model.register import CitedInstrument, DocumentFacts, RegisterEntry, RepealStatement, Standing
 

@@ -6,97 +6,14 @@ First by number, then by file name, then by title. Everything is exact; what sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from hegui.archive.name import names_of
+from hegui.archive.pair import Pairing
+from hegui.archive.pairing_rest import Rest, pair_rest
 from hegui.archive.source import ArchiveSource, entry_names
-from hegui.model.register import DocumentFacts, Publication, RegisterEntry, Standing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
-    """One document as the archive, the register and the publication list know it; at least one of them.
-
-    copies: further files of the same document; by: what joined document and row (number, file, title);
-    repeated: further rows of the register for the same document.
-    """
-
-    document: DocumentFacts | None = None
-    entry: RegisterEntry | None = None
-    publication: Publication | None = None
-    copies: tuple[str, ...] = ()
-    repeated: tuple[RegisterEntry, ...] = ()
-    by: str = ""
-    has_ledger: bool = True
-    has_publications: bool = False
-
-    @property
-    def title(self) -> str:
-        """The title as the document, else the register, else the publication list gives it."""
-        holders = (self.document, self.entry, self.publication)
-        return next((holder.title for holder in holders if holder and holder.title), "（无标题）")
-
-    @property
-    def number(self) -> str | None:
-        """The 发文字号 as printed, else as registered."""
-        printed = self.document.printed_number if self.document else None
-        return printed or (self.entry.document_number if self.entry else None)
-
-    @property
-    def issuers(self) -> tuple[str, ...]:
-        """Issuers as the document names them, else the register."""
-        if self.document and self.document.issuers:
-            return self.document.issuers
-        return (self.entry.issuer,) if self.entry and self.entry.issuer else ()
-
-    @property
-    def signed_on(self) -> date | None:
-        """Signing date of the document, else of the register."""
-        return _first(_of(self.document, "signed_on"), _of(self.entry, "signed_on"))
-
-    @property
-    def effective_on(self) -> date | None:
-        """Effective date of the document, else of the register."""
-        return _first(_of(self.document, "effective_on"), _of(self.entry, "effective_on"))
-
-    @property
-    def published_on(self) -> date | None:
-        """Date of publication by the list, else by the register."""
-        listed = self.publication.published_on if self.publication else None
-        return _first(listed, _of(self.entry, "published_on"))
-
-    @property
-    def expires_on(self) -> date | None:
-        """Last day of validity by the document, else by the register."""
-        stated = self.document.validity.until if self.document and self.document.validity else None
-        return _first(stated, _of(self.entry, "expires_on"))
-
-    @property
-    def status(self) -> Standing:
-        """What the register says of its validity."""
-        return self.entry.status if self.entry else Standing.UNKNOWN
-
-    @property
-    def on(self) -> date | None:
-        """The date that decides which rules apply."""
-        return _first(self.signed_on, self.published_on, self.effective_on)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Title keys under which it may be cited."""
-        own = self.document.names if self.document else ()
-        return tuple(dict.fromkeys((*own, *(entry_names(self.entry) if self.entry else ()))))
-
-
-def _first(*days: date | None) -> date | None:
-    return next((day for day in days if day), None)
-
-
-def _of(holder: DocumentFacts | RegisterEntry | None, name: str) -> date | None:
-    return getattr(holder, name) if holder is not None else None
+from hegui.model.register import DocumentFacts, Publication, RegisterEntry
 
 
 def build_pairings(source: ArchiveSource) -> Iterator[Pairing]:
@@ -104,7 +21,7 @@ def build_pairings(source: ArchiveSource) -> Iterator[Pairing]:
 
     Only what finds no partner by number is held in memory.
     """
-    rest = _Rest([], [], [], [], {})
+    rest = Rest([], [], [], [], {})
     flags: dict[str, Any] = {
         "has_ledger": source.has_ledger,
         "has_publications": source.has_publications,
@@ -114,21 +31,7 @@ def build_pairings(source: ArchiveSource) -> Iterator[Pairing]:
             rest.add(documents, entries, publications)
         else:
             yield from _pair_group(documents, entries, publications, rest, flags)
-    yield from _pair_rest(rest, flags)
-
-
-@dataclass(slots=True)
-class _Rest:
-    documents: list[DocumentFacts]
-    entries: list[RegisterEntry]
-    publications: list[Publication]
-    joined: list[Pairing]
-    repeated: dict[int, tuple[RegisterEntry, ...]]
-
-    def add(self, documents: Iterable[Any], entries: Iterable[Any], publications: Iterable[Any]) -> None:
-        self.documents += documents
-        self.entries += entries
-        self.publications += publications
+    yield from pair_rest(rest, flags)
 
 
 _Group = tuple[str, list[DocumentFacts], list[RegisterEntry], list[Publication]]
@@ -161,7 +64,7 @@ def _pair_group(
     documents: list[DocumentFacts],
     entries: list[RegisterEntry],
     publications: list[Publication],
-    rest: _Rest,
+    rest: Rest,
     flags: dict[str, Any],
 ) -> Iterator[Pairing]:
     """Within one number: equal titles first, then in order; what is left over goes to the rest."""
@@ -245,89 +148,3 @@ def _take_publication(
     names = set(document.names if document else ()) | set(entry_names(row) if row else ())
     at = next((i for i, p in enumerate(publications) if not names.isdisjoint(names_of(p.title))), 0)
     return publications.pop(at)
-
-
-def _pair_rest(rest: _Rest, flags: dict[str, Any]) -> Iterator[Pairing]:
-    """What no number joined: by file name, then by title where only one document and one row bear it."""
-    rows = _RowIndex(rest.entries)
-    listed = _by_name(rest.publications, lambda p: names_of(p.title))
-    taken: set[int] = set()
-    for pairing in rest.joined:
-        yield replace(pairing, publication=_take_listed(pairing.names, listed, taken))
-    for document in sorted(rest.documents, key=lambda facts: facts.path):
-        row, by = rows.take(document)
-        yield Pairing(
-            document=document,
-            entry=row,
-            publication=_take_listed(document.names, listed, taken),
-            repeated=rest.repeated.get(id(row), ()),
-            by=by,
-            **flags,
-        )
-    for row in sorted(rows.left(), key=lambda entry: (entry.path, entry.sheet or "", entry.row)):
-        publication = _take_listed(entry_names(row), listed, taken)
-        again = rest.repeated.get(id(row), ())
-        yield Pairing(entry=row, publication=publication, repeated=again, **flags)
-    for alone in rest.publications:
-        if id(alone) not in taken:
-            yield Pairing(publication=alone, **flags)
-
-
-def _by_name(items: Iterable[Any], names: Any) -> dict[str, list[Any]]:
-    index: dict[str, list[Any]] = {}
-    for item in items:
-        for name in names(item):
-            index.setdefault(name, []).append(item)
-    return index
-
-
-def _take_listed(
-    names: Iterable[str], listed: dict[str, list[Publication]], taken: set[int]
-) -> Publication | None:
-    for name in names:
-        for publication in listed.get(name, ()):
-            if id(publication) not in taken:
-                taken.add(id(publication))
-                return publication
-    return None
-
-
-class _RowIndex:
-    """Ledger rows that are still free, by file name and by title."""
-
-    def __init__(self, rows: list[RegisterEntry]) -> None:
-        self._rows = rows
-        self._taken: set[int] = set()
-        self._by_file = _by_name(rows, lambda row: (_file_name(row.file),) if row.file else ())
-        self._by_name = _by_name(rows, entry_names)
-
-    def take(self, document: DocumentFacts) -> tuple[RegisterEntry | None, str]:
-        """The row of a document and what joined them."""
-        for row in self._by_file.get(_file_name(document.path), ()):
-            if id(row) not in self._taken:
-                return self._took(row, "file")
-        for name in document.names:
-            for row in self._by_name.get(name, ()):
-                if id(row) not in self._taken and _may_be_same(document, row):
-                    return self._took(row, "title")
-        return None, ""
-
-    def _took(self, row: RegisterEntry, by: str) -> tuple[RegisterEntry, str]:
-        self._taken.add(id(row))
-        return row, by
-
-    def left(self) -> list[RegisterEntry]:
-        """Rows that no document took."""
-        return [row for row in self._rows if id(row) not in self._taken]
-
-
-def _file_name(path: str | None) -> str:
-    return (path or "").replace("\\", "/").rpartition("/")[2]
-
-
-def _may_be_same(document: DocumentFacts, row: RegisterEntry) -> bool:
-    """Two yearly documents may share a title: with other years in number and date they are two."""
-    one, other = document.signed_on, row.signed_on
-    if one is None or other is None:
-        return True
-    return one.year == other.year

@@ -8,7 +8,8 @@ from datetime import date
 
 from hegui.archive.cycle import Cycle, CycleFinder
 from hegui.archive.link import Link, TargetIndex, build_links
-from hegui.archive.pairing import Pairing, build_pairings
+from hegui.archive.pair import Pairing
+from hegui.archive.pairing import build_pairings
 from hegui.archive.series import CodeCounter, IssuerCodes, Series, build_series
 from hegui.archive.source import ArchiveSource
 from hegui.model.register import CitedInstrument, DocumentFacts

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from hegui.archive.name import body_kind
-from hegui.archive.pairing import Pairing
+from hegui.archive.pair import Pairing
 from hegui.archive.validity import day_text
 from hegui.checks.archive_local import LocalValue, local_value
 from hegui.checks.archive_register import ENDED, PairingCheck, row_place

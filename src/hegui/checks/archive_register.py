@@ -8,7 +8,7 @@ from datetime import date
 
 from hegui.archive.name import same_title
 from hegui.archive.number import number_key
-from hegui.archive.pairing import Pairing
+from hegui.archive.pair import Pairing
 from hegui.archive.validity import day_text
 from hegui.checks.context import CheckContext
 from hegui.model.register import FactPlace, RegisterEntry, Standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hegui.archive.pairing import Pairing
+from hegui.archive.pair import Pairing
 from hegui.archive.validity import day_text
 from hegui.checks.archive_local import LocalValue, local_value
 from hegui.checks.archive_register import ENDED, PairingCheck, document_place, row_place

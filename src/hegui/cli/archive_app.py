@@ -45,19 +45,24 @@ LedgerFile = Annotated[
 ]
 
 
+Publications = Annotated[
+    str | None, typer.Option("--publications", metavar="文件", help="公布目录，格式同台账。")
+]
+AnnualReport = Annotated[
+    str | None, typer.Option("--annual-report", metavar="文件", help="年度报告，核对其中的件数。")
+]
+Timeout = Annotated[
+    float | None, typer.Option("--timeout-per-file", metavar="秒", help="每个文件的时限，默认120秒。")
+]
+
+
 def run_audit_command(
     archive: Annotated[str, typer.Argument(metavar="档案", help="档案目录，或 fsspec 地址（如 s3://…）。")],
     ledger: Ledger = None,
-    publications: Annotated[
-        str | None, typer.Option("--publications", metavar="文件", help="公布目录，格式同台账。")
-    ] = None,
-    annual_report: Annotated[
-        str | None, typer.Option("--annual-report", metavar="文件", help="年度报告，核对其中的件数。")
-    ] = None,
+    publications: Publications = None,
+    annual_report: AnnualReport = None,
     store: Store = None,
-    timeout: Annotated[
-        float | None, typer.Option("--timeout-per-file", metavar="秒", help="每个文件的时限，默认120秒。")
-    ] = None,
+    timeout: Timeout = None,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="重新检查以前未能读取的文件。")
     ] = False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hegui.archive.ledger import Ledger
-from hegui.archive.pairing import Pairing
+from hegui.archive.pair import Pairing
 from hegui.archive.series import Series
 from hegui.model.document import Problem
 from hegui.model.report import Conclusion, DocumentRecord, Finding, Report

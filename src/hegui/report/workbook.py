@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from hegui.archive.pairing import Pairing
+from hegui.archive.pair import Pairing
 from hegui.archive.series import Series
 from hegui.model.register import Standing
 from hegui.model.report import Finding, Report

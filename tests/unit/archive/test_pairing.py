@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hegui.archive.pairing import Pairing, build_pairings
+from hegui.archive.pair import Pairing
+from hegui.archive.pairing import build_pairings
 
 from .samples import DOGS, PARKING, RIVER, archive, document, row
 
