@@ -212,6 +212,14 @@ def test_annual_report_against_the_archive(archive: Path, tmp_path: Path) -> Non
     assert claims["repealed"].claimed == 2
 
 
+def test_reports_can_go_to_urls(archive: Path, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    address = f"file://{tmp_path / '远.json'}"
+    formats = (f"--output-format=json={address}", f"--output-format=json={tmp_path / '近.json'}")
+    assert _audit(archive, *formats, "--store", tmp_path / "s.sqlite").code == 1
+    assert (tmp_path / "远.json").read_bytes() == (tmp_path / "近.json").read_bytes()
+
+
 def test_an_archive_behind_a_url_gives_the_same_report(archive: Path, tmp_path: Path) -> None:
     pytest.importorskip("fsspec")
     local = report_of(plan_for(archive))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,21 @@ def list_remote(plan: AuditPlan) -> Listed:
             message = why_unsupported(extension)
             problems.append(Problem(path=path, code="unsupported-format", message=message))
     return sorted(inputs, key=lambda one: one.path), excluded, tuple(problems)
+
+
+@contextmanager
+def open_target(address: str) -> Iterator[Any]:
+    """A file behind a URL to write bytes to. Errors: UsageError where it cannot be opened."""
+    try:
+        import fsspec
+
+        opened = fsspec.open(address, "wb").open()
+    except ImportError:
+        raise UsageError("写到远程位置需要另装组件：pip install 'hegui[cluster]'") from None
+    except Exception as error:
+        raise UsageError(f"不能写到 {address}（{type(error).__name__}：{error}）") from None
+    with opened as target:
+        yield target
 
 
 class RemoteFiles:

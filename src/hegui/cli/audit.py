@@ -43,7 +43,7 @@ class AuditRequest:
 
 def run_audit(asked: AuditRequest) -> int:
     """Exit codes: 0, 1 findings, 2 wrong usage, 3 something unread, 130 interrupted."""
-    outputs = read_outputs(asked.request.output_format)
+    outputs = _outputs(asked.request.output_format)
     settings = read_settings(asked.request)
     with _store(asked, cache=settings.cache) as store:
         plan = AuditPlan(
@@ -61,8 +61,8 @@ def run_audit(asked: AuditRequest) -> int:
             progress=_progress(asked.request),
         )
         with audit_archive(plan) as report:
-            for output in outputs:
-                _write(report, output, asked.request.paths[0])
+            for output, address in outputs:
+                _write(report, output, address, asked.request.paths[0])
             return _exit_code(report, settings.fail_on)
 
 
@@ -90,20 +90,41 @@ def _existing(path: str | None) -> Path | None:
     return Path(path) if path is not None else None
 
 
-def _write(report: ArchiveReport, output: Output, root: str) -> None:
+def _outputs(values: tuple[str, ...]) -> list[tuple[Output, str]]:
+    """Outputs as for every command, and beside each the URL of fsspec it goes to, if it does."""
+    outputs: list[tuple[Output, str]] = []
+    local = tuple(value for value in values if "://" not in value)
+    if local or not values:
+        outputs += [(output, "") for output in read_outputs(local)]
+    for value in values:
+        name, _, address = value.partition("=")
+        if "://" in value:
+            find_reporter(name)
+            outputs.append((Output(format=name, path=None), address))
+    return outputs
+
+
+def _write(report: ArchiveReport, output: Output, address: str, root: str) -> None:
     options = ShowOptions(
         color=output.path is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
         root=root,
     )
+    if address:
+        from hegui.audit.remote import open_target
+
+        with open_target(address) as target:
+            for piece in _pieces(report, output.format, options):
+                target.write(piece)
+        return
     if output.path is None:
         sys.stdout.flush()
         for piece in _pieces(report, output.format, options):
             sys.stdout.buffer.write(piece)
         sys.stdout.flush()
         return
-    with open(output.path, "wb") as target:
+    with open(output.path, "wb") as file:
         for piece in _pieces(report, output.format, options):
-            target.write(piece)
+            file.write(piece)
 
 
 def _pieces(report: ArchiveReport, name: str, options: ShowOptions) -> Iterator[bytes]:

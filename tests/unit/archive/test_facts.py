@@ -96,7 +96,8 @@ def test_statements_about_earlier_documents(last: str, repealed: list[tuple[str,
 
 def test_a_decision_that_cleans_up_lists_what_it_ends() -> None:
     head = "澄湖县人民政府关于废止部分规范性文件的决定\n澄府发〔2024〕9号\n县政府决定废止下列规范性文件：\n"
-    foot = "1.《澄湖县甲办法》（澄府发〔2008〕1号）\n2.《澄湖县乙办法》（澄府发〔2009〕2号）\n澄湖县人民政府\n2024年6月1日\n"
+    titles = "1.《澄湖县甲办法》（澄府发〔2008〕1号）\n2.《澄湖县乙办法》（澄府发〔2009〕2号）\n"
+    foot = f"{titles}澄湖县人民政府\n2024年6月1日\n"
     found = _facts(foot, head).repeals
     assert [one.number for one in found] == ["澄府发〔2008〕1号", "澄府发〔2009〕2号"]
     assert {one.on for one in found} == {date(2024, 6, 1)}
