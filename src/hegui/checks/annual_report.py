@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.checks.wording import is_quoted
@@ -19,8 +18,7 @@ _YEAR = expression(r"(20\d{2})年")
 PLAN_HEADING = expression(r"安排|计划|打算|下一步|思路|重点工作")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionParams:
+class SectionParams(NamedTuple):
     """Expression that one of the top headings must match."""
 
     heading: str
@@ -54,8 +52,7 @@ def heading_text(document: Document, heading: Provision) -> str:
     return document.block_text(heading.block)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonParams:
+class PersonParams(NamedTuple):
     """Two expressions of which each must occur in a section whose heading matches ``heading``."""
 
     heading: str
@@ -88,8 +85,7 @@ def bind_persons(params: PersonParams) -> DocumentCheck:
     return check
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineParams:
+class DeadlineParams(NamedTuple):
     """Month and day of the year after the reported one by which the report is due."""
 
     month: int
@@ -121,8 +117,7 @@ def bind_deadline(params: DeadlineParams) -> DocumentCheck:
     return check
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimParams:
+class ClaimParams(NamedTuple):
     """A claim and the figures that would back it.
 
     claim: expression of the claim; least: how many different matches of ``terms`` the claim's sentence
@@ -168,8 +163,7 @@ def _claims(params: ClaimParams, words: str) -> bool:
     return not params.terms or len(set(re.findall(params.terms, words))) >= params.least
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TensionParams:
+class TensionParams(NamedTuple):
     """Mechanisms that a report claims to carry out and elsewhere plans to build.
 
     topics: table ``name: {done: expression, planned: expression}``, both inside one sentence.
@@ -212,8 +206,7 @@ def _first(document: Document, find: str, start: int, end: int) -> re.Match[str]
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddresseeParams:
+class AddresseeParams(NamedTuple):
     """Expressions of which each must occur in the addressee line."""
 
     every: tuple[str, ...]

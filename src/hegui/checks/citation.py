@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Citation, Document
@@ -15,8 +15,7 @@ from hegui.statutes.instrument import Instrument
 from hegui.statutes.status import Judgement, Status, judge_target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusParams:
+class StatusParams(NamedTuple):
     """status: repealed, not_yet or no_such_article."""
 
     status: str
@@ -161,8 +160,7 @@ def _article_label(article: str | None) -> str:
     return f"{label}之{write_numeral(int(inserted))}" if inserted else label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnknownParams:
+class UnknownParams(NamedTuple):
     """No parameters."""
 
 
@@ -187,8 +185,7 @@ def bind_unknown(params: UnknownParams) -> DocumentCheck:  # noqa: ARG001
     return check
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenumberedParams:
+class RenumberedParams(NamedTuple):
     """title: of the instrument; changes: old article to new (both as numbers in text)."""
 
     title: str

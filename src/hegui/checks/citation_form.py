@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Citation, Document, ElementKind
@@ -21,8 +21,7 @@ _DEFINED = expression(r"》[（(][^）)\n]{0,80}?以下(?:均|统一)?简称为?
 _SEPARATOR = expression(r"》[（(][^（）()\n]{1,60}[）)](《)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormParams:
+class FormParams(NamedTuple):
     """what: mixed (a prefix given to some of a list) or added (a prefix the official title has not)."""
 
     what: str
@@ -95,8 +94,7 @@ def _added(document: Document, context: CheckContext, named: list[Citation]) -> 
             yield _violated(document, citation, {"written": written, "title": instrument.title}, fix=fix)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberParams:
+class NumberParams(NamedTuple):
     """against: catalogue, or document (another mention of the same instrument)."""
 
     against: str
@@ -163,8 +161,7 @@ def _against_document(document: Document, context: CheckContext, numbered: list[
             yield _violated(document, citation, values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShortFormParams:
+class ShortFormParams(NamedTuple):
     """No parameters."""
 
 
@@ -190,8 +187,7 @@ def bind_short_form(params: ShortFormParams) -> DocumentCheck:  # noqa: ARG001
     return check
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeparatorParams:
+class SeparatorParams(NamedTuple):
     """No parameters."""
 
 

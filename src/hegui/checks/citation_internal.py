@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Citation, Document, Target
@@ -12,8 +12,7 @@ from hegui.parsing.citations_resolve import Structure, number_of
 from hegui.parsing.numerals import write_numeral
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InternalParams:
+class InternalParams(NamedTuple):
     """missing: what is looked for — article, inner (款 or 项), or previous (前款, 前条)."""
 
     missing: str
@@ -95,8 +94,7 @@ def _hit(document: Document, citation: Citation, values: dict[str, str], sure: b
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnexParams:
+class AnnexParams(NamedTuple):
     """No parameters."""
 
 
@@ -130,8 +128,7 @@ def _annex(document: Document, annexes: Annexes, citation: Citation) -> Hit | No
     return _hit(document, citation, {"why": f"文后所附的附{kind}中没有它"}, False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnArticleParams:
+class OwnArticleParams(NamedTuple):
     """No parameters."""
 
 

@@ -42,7 +42,7 @@ class CheckSpec(NamedTuple):
     """One kind of check, declared in ``checks.CHECKS`` by hand.
 
     module: where ``bind`` and ``Params`` stand, imported when the first rule needs it; bind: name of
-    the function ``(params) -> check``; params: name of the frozen dataclass of its parameters;
+    the function ``(params) -> check``; params: name of the named tuple or frozen dataclass of its parameters;
     scope: document, dossier or archive; needs: parts of ``Document`` it reads
     (header outline citations dates clauses); about: one English line for ``docs``.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Document, DocumentNumber
@@ -22,44 +22,38 @@ _LONGEST_TITLE = 130  # code points from 《 to the number
 _HEAD_BLOCKS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormParams:
+class FormParams(NamedTuple):
     """faults: bracket padding ordinal end year width; fixable: the wrong form has one right form."""
 
     faults: tuple[str, ...]
     fixable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JointParams:
+class JointParams(NamedTuple):
     """blocks: how many blocks of the head may hold numbers of the document itself."""
 
     blocks: int = _HEAD_BLOCKS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearParams:
+class YearParams(NamedTuple):
     """months: how many months into the next year a document may still be signed under its number's year."""
 
     months: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuerParams:
+class IssuerParams(NamedTuple):
     """abbreviations: one-character names of places in agency codes (沪) and what they stand for (上海)."""
 
     abbreviations: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitlesParams:
+class TitlesParams(NamedTuple):
     """shortest: code points a title must have to stand for one instrument."""
 
     shortest: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AbsentParams:
+class AbsentParams(NamedTuple):
     """blocks: how many blocks of the head are looked at for the name of the issuer followed by 文件."""
 
     blocks: int = _HEAD_BLOCKS

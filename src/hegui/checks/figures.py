@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Document, Origin
@@ -53,8 +53,7 @@ _SCALE = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _NUMBER = expression(r"-?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureParams:
+class FigureParams(NamedTuple):
     """Which test: rate, parts, table, range, calendar."""
 
     test: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import BlockStyle, Document, Element, ElementKind, Layout, Origin
@@ -20,8 +20,7 @@ from hegui.parsing.genre import OFFICIAL_GENRES
 LAYOUT_FORMATS = frozenset({"docx", "pdf"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisibleParams:
+class VisibleParams(NamedTuple):
     """No parameters: says once that plain text shows no layout."""
 
 
@@ -41,8 +40,7 @@ def bind_visible(params: VisibleParams) -> DocumentCheck:
     return check
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageParams:
+class PageParams(NamedTuple):
     """Page size and margins in millimetres, each with its tolerance.
 
     top_low, top_high: the range in which the top margin of a Word file may lie, because 上白边 is measured
@@ -86,8 +84,7 @@ def _page_faults(layout: Layout, params: PageParams, kind: str) -> Iterator[str]
         yield f"左边距{layout.margin_left:.1f}毫米"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StyleParams:
+class StyleParams(NamedTuple):
     """Typeface and size of a part: fonts (words of which one must be in the font's name), size in points
     with tolerance, line pitch in points from low to high (0: not looked at)."""
 
@@ -158,8 +155,7 @@ def _part_place(document: Document, part: str) -> Place:
     return Place(path=document.source.path)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GenreParams:
+class GenreParams(NamedTuple):
     """Genres that are printed by a 通知 and carry no 发文字号 of their own."""
 
     printed: tuple[str, ...]
@@ -185,8 +181,7 @@ def bind_genre(params: GenreParams) -> DocumentCheck:
     return check
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderParams:
+class OrderParams(NamedTuple):
     """Elements in the order in which they stand."""
 
     order: tuple[str, ...]
@@ -232,8 +227,7 @@ def _order_hit(document: Document, before: Element, after: Element) -> Hit:
     return Hit(outcome=Outcome.VIOLATED, place=place, values=values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementTextParams:
+class ElementTextParams(NamedTuple):
     """An expression that an element's text must not match.
 
     element: kind; wrong: expression; genres: only for these; replace: template of a safe replacement of

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Anomaly, Document
 from hegui.model.rule import NOT_EXAMINED, Examination, Fix, Hit, Outcome, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnomalyParams:
+class AnomalyParams(NamedTuple):
     """Which anomalies are violations.
 
     kinds: as in ``Outline.anomalies``; levels: of the provision, empty for all; counted: names in

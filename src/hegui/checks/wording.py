@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.model.document import Document
@@ -24,8 +23,7 @@ FEW_WORDS = 4  # so many are looked for one by one
 _LONGEST_QUOTATION = 1_000  # code points that are looked back for the opening mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseParams:
+class PhraseParams(NamedTuple):
     """A phrase and what it should be.
 
     triggers: literal words of which one must occur; find: expression; its group ``mark`` (or all of it)
@@ -126,8 +124,7 @@ def is_quoted(document: Document, offset: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyParams:
+class AgencyParams(NamedTuple):
     """Stale names of bodies. Months of transition after the change, for state and local bodies;
     ``unless_before``/``unless_after`` except 原农业部, 农业部门 and the like; ``unless_title``: titles of
     documents that list old instruments (clean-up decisions)."""
@@ -201,8 +198,7 @@ def _is_covered(start: int, covered: list[tuple[int, int]]) -> bool:
     return any(first <= start < last for first, last in covered)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariantParams:
+class VariantParams(NamedTuple):
     """Groups of spellings of one thing of which a document should use one. Each group is a table
     ``name: expression``; a document that uses two names of a group is marked at the rarer one."""
 

@@ -31,7 +31,7 @@ def any_word(words: Iterable[str]) -> re.Pattern[str]:
     """An expression that matches any of some words, grouped by first character: one search for all of them
     costs less than looking for more than a few one by one."""
     rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     return expression("|".join(f"{re.escape(sign)}(?:{'|'.join(tails)})" for sign, tails in rests.items()))
 

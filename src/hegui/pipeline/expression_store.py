@@ -11,7 +11,7 @@ from typing import Any
 from hegui.model.expression import PROGRAMS, engine_tag
 from hegui.settings import cache_folder, read_cached, write_cached
 
-MOST_PROGRAMS = 4_000
+MOST_PROGRAMS = 2_000
 _FORM = "1"  # of the file; part of its name
 
 

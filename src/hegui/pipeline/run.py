@@ -39,10 +39,10 @@ class Run:
     """
 
     def __init__(self, spec: RunSpec) -> None:
+        load_expressions()
         reason = why_not_a_jurisdiction(spec.settings.jurisdiction)
         if reason is not None:
             raise UsageError(reason)
-        load_expressions()
         self.spec = spec
         self.settings = spec.settings
         builtin = builtin_rules()

@@ -94,7 +94,8 @@ def _check_faults(rule: RuleFile) -> list[str]:
     if spec is None:
         return [f"check: 没有名为 {rule.check} 的检查方法（可用：{'、'.join(sorted(CHECKS))}）"]
     params = getattr(import_module(spec.module), spec.params)
-    known = {f.name for f in dataclasses.fields(params)}
+    fields = dataclasses.fields(params) if dataclasses.is_dataclass(params) else ()
+    known = {field.name for field in fields} or set(getattr(params, "_fields", ()))
     faults = [f"params.{key}：检查方法 {rule.check} 没有这个参数" for key in rule.params if key not in known]
     if not faults:
         try:
