@@ -179,15 +179,8 @@ def _quotes(text: str) -> list[tuple[int, int]]:
 def _last_break(text: str, start: int) -> int:
     """Where the clause that holds ``start`` begins, looking back at most 200 characters."""
     find, floor = text.rfind, max(0, start - 200)
-    return (
-        max(
-            find("，", floor, start),
-            find("。", floor, start),
-            find("；", floor, start),
-            find("\n", floor, start),
-        )
-        + 1
-    )
+    breaks = (find(mark, floor, start) + 1 for mark in "，。；\n")
+    return max(floor, *breaks)
 
 
 def same_sentence(text: str, start: int, end: int) -> bool:

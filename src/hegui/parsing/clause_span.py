@@ -5,7 +5,8 @@ from __future__ import annotations
 from hegui.model.document import Span
 from hegui.model.expression import expression
 
-_SENTENCE_END = expression(r"[。！？!?\n\t]")
+_STOPS = "。！？!?\n\t"
+_SENTENCE_END = expression(f"[{_STOPS}]")
 _PART_END = expression(r"[；;]")
 _SEGMENT_END = expression(r"[，,；;：:]")
 _LEAD_END = ("：", ":")
@@ -25,8 +26,7 @@ def find_sentence(text: str, start: int, end: int, first: int, last: int) -> Spa
     floor = max(first, start - LONGEST)
     fixed = first + (start - first) // LONGEST * LONGEST
     begin = floor if floor == first else fixed
-    for match in _SENTENCE_END.finditer(text, floor, start):
-        begin = match.end()
+    begin = max(begin, *(text.rfind(stop, floor, start) + 1 for stop in _STOPS))
     limit = min(last, start + LONGEST)
     stop = _SENTENCE_END.search(text, max(end - 1, start), limit)
     if stop is not None:
