@@ -35,20 +35,17 @@ HEAD = """# 准确率
 ## 测什么，怎样把保留集分开
 
 - **卷宗**（`corpora/dossiers/`）：虚构县、镇的完整卷宗，预期由他人依法律写成。
-- **保留集**（`corpora/sentences/*heldout*`）：程序语句（提交 `ec7328c`）和内容条款（提交 `63258a9`），
-  由不写匹配程序和规则的人依法律写成，提交早于匹配程序和规则。
-  写程序、写规则的人不看这些句子；测量程序只输出合计数字，不输出句子，也不逐句列出对错。
-  **这两个保留集已不是完全独立的**：没有人打开过句子，但调整规则期间多次看过合计数字，内容条款看过分类的
-  合计，程序语句还看过按文件角色、步骤和状态汇总的错误，部分改动由此而来。下面的数字因此偏高，
-  独立的准确率要用新的保留集重测。
-- **开发集**（同目录下不带 heldout 的文件）：写规则的人可以看，
+- **保留集**（`corpora/sentences/*heldout*`）：由没有看过规则、匹配程序和其他句子的人只依法律写成，
+  写规则和匹配程序的人不看。测量程序只输出合计数字，不输出句子，也不逐句列出对错。
+- **旧保留集**（`procedure-second.jsonl`、`content-third.jsonl`）：2026年11月23日写成时同上；
+  因调整规则期间多次看过合计，11月24日起公开为开发集，另写了新的保留集。
+- **开发集**（同目录下其余文件）：写规则的人可以看，
   数字只说明规则与其样例一致，不说明对新文本的准确率。
 - **文稿**（`corpora/documents/`）：一至三页的文稿，半数为满是近似表述的合法文稿，
   应找到和不应找到的由他人先写定。
 - **真实文本**：只供测量，不随本仓库发布；没有这些文本的机器上写“未测”。
 
-内容条款有的另一类别也说得通，多标该类别不算误报：许可类可另标 F7，强制类可另标 F5，
-少数条款可另标 F9、F6 或 F2（清单在 `corpora/evaluation/content_clause.py`，只影响多报的计算）。
+内容条款有的另一类别也说得通，由写句子的人事先在 `also` 中写明，多标该类别不算误报。
 
 ## 一览
 """
@@ -91,8 +88,11 @@ def _measurements(built: Path) -> list[tuple[str, Callable[[], Section]]]:
     return [
         ("dossiers", lambda: measure_dossiers(built)),
         ("procedure", sentences("procedure-heldout.jsonl", "程序语句：保留集")),
+        ("procedure", sentences("procedure-second.jsonl", "程序语句：旧保留集（已公开）")),
         ("procedure", sentences("procedure.jsonl", "程序语句：开发集")),
         ("content", clauses("content-heldout.jsonl", "内容条款：保留集")),
+        ("content", clauses("content-third.jsonl", "内容条款：旧保留集（已公开）")),
+        ("content", clauses("content-second.jsonl", "内容条款：第二开发集")),
         ("content", clauses("content.jsonl", "内容条款：开发集")),
         ("documents", lambda: measure_documents(ROOT / "corpora/documents")),
         ("real", measure_structure),

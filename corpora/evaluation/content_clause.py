@@ -20,13 +20,6 @@ NAMES = {
     "F13": "未作公平竞争审查", "F14": "例外规定滥用", "F15": "溯及既往", "F18": "权力来源",
     "F19": "摊派", "F20": "罚没指标", "F23": "普遍停产停业",
 }  # fmt: skip
-# Settled before the rules were run: a further class that also fits is no clear false alarm.
-ALSO_F9 = "080 112 122 160 221 236 296 299 312 313"
-ALSO_BY_ID = {f"ch-{number}": frozenset({"F9"}) for number in ALSO_F9.split()} | {
-    "ch-373": frozenset({"F6"}),
-    "ch-069": frozenset({"F2"}),
-}
-ALSO_BY_CLASS = {"F2": frozenset({"F7"}), "F4": frozenset({"F5"})}
 
 
 @dataclass(slots=True)
@@ -113,11 +106,8 @@ def document_text(row: Mapping[str, Any]) -> str:
 
 
 def tolerated_classes(row: Mapping[str, Any]) -> frozenset[str]:
-    """Classes that a clause may be given besides its labels."""
-    allowed = ALSO_BY_ID.get(row["id"], frozenset())
-    for label in row["labels"]:
-        allowed |= ALSO_BY_CLASS.get(label, frozenset())
-    return allowed
+    """Classes that its writer settled beforehand that a clause may be given besides its labels."""
+    return frozenset(row.get("also", ()))
 
 
 def score_clause(row: Mapping[str, Any], verdict: Verdict, score: Score) -> None:
