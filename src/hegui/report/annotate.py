@@ -14,7 +14,7 @@ from hegui.model.report import Finding
 from hegui.model.rule import Outcome
 from hegui.report import wording
 from hegui.report.columns import visible
-from hegui.report.word_package import package_bytes
+from hegui.report.office_package import package_bytes
 from hegui.report.word_place import WordPlace, cut_runs, find_place, list_paragraphs
 
 AUTHOR, INITIALS = "hegui 合规", "合规"

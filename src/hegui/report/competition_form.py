@@ -14,10 +14,10 @@ from hegui.model.expression import expression
 from hegui.model.report import Finding, Report
 from hegui.model.rule import Outcome
 from hegui.report.columns import visible
+from hegui.report.office_package import package_bytes
 from hegui.report.opinion_element import Element, Grid, Heading, Line, day_words
 from hegui.report.opinion_style import prepare
 from hegui.report.opinion_word import WordWriter
-from hegui.report.word_package import package_bytes
 
 SINCE = date(2024, 8, 1)  # 公平竞争审查条例 art. 27
 BLANK = "（待填写）"

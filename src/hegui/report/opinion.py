@@ -9,13 +9,13 @@ from typing import Any
 from hegui.model.report import Report
 from hegui.report import opinion_content as content
 from hegui.report.columns import visible
+from hegui.report.office_package import package_bytes
 from hegui.report.opinion_annex import annexes
 from hegui.report.opinion_element import Element
 from hegui.report.opinion_examination import examination
 from hegui.report.opinion_style import prepare
 from hegui.report.opinion_word import WordWriter
 from hegui.report.options import ShowOptions
-from hegui.report.word_package import package_bytes
 
 
 def render_opinion(report: Report, _: ShowOptions) -> bytes:

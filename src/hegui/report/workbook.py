@@ -6,10 +6,8 @@ cell of text is written as an inline string and marked as quoted.
 
 from __future__ import annotations
 
-import io
 import re
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
@@ -22,6 +20,7 @@ from hegui.model.rule import Outcome
 from hegui.report import wording
 from hegui.report.archive_report import ArchiveReport
 from hegui.report.build import is_counted
+from hegui.report.office_package import copy_without_clock, package_bytes
 from hegui.report.options import ShowOptions
 
 MOST_ROWS = 1_048_000
@@ -84,8 +83,9 @@ def write_workbook(report: ArchiveReport) -> Iterator[bytes]:
         _archive_sheets(book, report)
     unread = ((problem.path, problem.code, problem.message) for problem in report.head.problems)
     _sheet(book, "未读", UNREAD, unread)
-    with tempfile.TemporaryFile() as target:
-        book.save(target)
+    with tempfile.TemporaryFile() as saved, tempfile.TemporaryFile() as target:
+        book.save(saved)
+        copy_without_clock(saved, target, stamped=True)
         target.seek(0)
         while piece := target.read(_CHUNK):
             yield piece
@@ -123,9 +123,7 @@ def table_workbook(name: str, rows: Iterable[Iterable[Any]]) -> bytes:
     book = Workbook(write_only=True)
     stream = iter(rows)
     _sheet(book, name, next(stream, ()), stream)
-    target = io.BytesIO()
-    book.save(target)
-    return _without_clock(target.getvalue())
+    return package_bytes(book, stamped=True)
 
 
 def _sheet(book: Any, name: str, head: Iterable[Any], rows: Iterable[Iterable[Any]]) -> None:
@@ -284,20 +282,3 @@ _REASONS = {
     "citation-cycle": "循环引用",
     "basis-repealed": "依据全部废止",
 }
-
-
-_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-
-
-def _without_clock(data: bytes) -> bytes:
-    """The same package with every time in it set to 1980, so that equal reports give equal bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as written:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            written.writestr(entry, content)
-    return target.getvalue()
