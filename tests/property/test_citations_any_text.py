@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegui.model.document import Block, Origin, Outline
+from hegui.model.document import Block, Origin
+from hegui.model.outline import Outline
 from hegui.parsing.citations import find_citations
 from hegui.parsing.outline import build_outline
 from hegui.statutes.catalogue import Catalogue, load_catalogue

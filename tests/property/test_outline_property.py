@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hegui.intake.plain import build_lines
-from hegui.model.document import Level, Source
+from hegui.model.document import Source
+from hegui.model.outline import Level
 from hegui.parsing.document_number import find_document_numbers
 from hegui.parsing.numerals import read_numeral, write_numeral
 from hegui.parsing.outline import build_outline

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
 from hegui.checks.wording import is_quoted
-from hegui.model.document import Document, ElementKind, Level, Provision
+from hegui.model.document import Document, ElementKind
 from hegui.model.expression import expression
+from hegui.model.outline import Level, Provision
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
 
 _SENTENCE = expression(r"[^。；\n]+[。；]?")

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hegui.checks.context import CheckContext, DocumentCheck
-from hegui.model.document import Anomaly, Document
+from hegui.model.document import Document
+from hegui.model.outline import Anomaly
 from hegui.model.rule import NOT_EXAMINED, Examination, Fix, Hit, Outcome, Place
 
 

@@ -6,8 +6,9 @@ windows of bounded length. External and internal references come out in reading 
 
 from __future__ import annotations
 
-from hegui.model.document import Block, Citation, Outline
+from hegui.model.document import Block, Citation
 from hegui.model.expression import expression
+from hegui.model.outline import Outline
 from hegui.parsing.citations_chain import NUMERAL
 from hegui.parsing.citations_scan import Scan
 from hegui.statutes.catalogue import Catalogue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from hegui.model.document import Outline
 from hegui.model.expression import expression
+from hegui.model.outline import Outline
 from hegui.parsing.citations_chain import NUMERAL
 from hegui.parsing.numerals import read_numeral
 

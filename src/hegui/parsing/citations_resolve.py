@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from hegui.model.document import Level, Outline, Provision, Target
+from hegui.model.document import Target
+from hegui.model.outline import Level, Outline, Provision
 from hegui.parsing.outline_index import children, enclosing, paragraphs_of
 
 MOST_EQUALS = 20

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hegui.model.document import Citation, Outline, Target
+from hegui.model.document import Citation, Target
 from hegui.model.expression import expression
+from hegui.model.outline import Outline
 from hegui.parsing.citations_annex import Annexes, is_of_another, read_name
 from hegui.parsing.citations_chain import Chain, build_targets, read_chain
 from hegui.parsing.citations_context import Surroundings, same_sentence

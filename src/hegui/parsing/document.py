@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hegui.model.document import Citation, DateMention, Document, Outline, RawDocument, Role
+from hegui.model.document import Citation, DateMention, Document, RawDocument, Role
+from hegui.model.outline import Outline
 from hegui.parsing.citations import find_citations
 from hegui.parsing.document_number import find_document_numbers
 from hegui.parsing.genre import find_genre

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import repeat
 
-from hegui.model.document import Anomaly, Block, Outline, Provision, TextUnit
+from hegui.model.document import Block
+from hegui.model.outline import Anomaly, Outline, Provision, TextUnit
 from hegui.parsing.outline_annex import AnnexList, count_listed, settle_annexes
 from hegui.parsing.outline_anomaly import find_anomalies
 from hegui.parsing.outline_contents import find_contents_anomalies

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hegui.model.document import Anomaly, Level
+from hegui.model.outline import Anomaly, Level
 from hegui.parsing.outline_mark import ANNEX, ANNEX_LIST, DATE, HARD, HEADING3, Mark
 
 _FIRST_BLOCKS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hegui.model.document import Anomaly, Level
+from hegui.model.outline import Anomaly, Level
 from hegui.parsing.numerals import write_numeral
 from hegui.parsing.outline_annex import AnnexList, find_annex_anomalies
 from hegui.parsing.outline_flaw import find_flaws

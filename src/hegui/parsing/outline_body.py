@@ -6,7 +6,7 @@ after it: then it belongs to the item above it.
 
 from __future__ import annotations
 
-from hegui.model.document import Level
+from hegui.model.outline import Level
 from hegui.parsing.outline_mark import Mark
 from hegui.parsing.outline_run import Rows, Run
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hegui.model.document import Anomaly, Level
+from hegui.model.outline import Anomaly, Level
 from hegui.parsing.outline_mark import ANNEX, ARTICLE, CONTENTS, SECTION, Mark
 
 _LEVELS = (Level.PART, Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)

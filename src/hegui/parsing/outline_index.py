@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from hegui.model.document import Level, Outline, Provision
+from hegui.model.outline import Level, Outline, Provision
 
 ArticleKey = tuple[int, int, int]
 """Unit, number and N of 之N (0 for none) of an article."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hegui.model.document import Anomaly, Level
+from hegui.model.outline import Anomaly, Level
 from hegui.parsing.outline_mark import Mark
 from hegui.parsing.outline_run import Run
 

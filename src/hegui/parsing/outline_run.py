@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hegui.model.document import Level
+from hegui.model.outline import Level
 from hegui.parsing.outline_mark import Mark
 from hegui.parsing.outline_sequence import Key
 

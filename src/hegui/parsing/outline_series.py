@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hegui.model.document import Anomaly, Level
 from hegui.model.expression import expression
+from hegui.model.outline import Anomaly, Level
 from hegui.parsing.numerals import read_numeral, write_numeral
 
 _VERBAL = expression(

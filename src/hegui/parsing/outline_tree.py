@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hegui.model.document import Anomaly, Level
 from hegui.model.expression import expression
+from hegui.model.outline import Anomaly, Level
 from hegui.parsing.outline_body import ArticleBody
 from hegui.parsing.outline_mark import (
     ANNEX,

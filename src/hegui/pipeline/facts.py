@@ -14,8 +14,9 @@ from hegui.engine.dates import deciding_date
 from hegui.errors import UnreadableError
 from hegui.intake.folder import Input, list_inputs
 from hegui.intake.reader import read_document
-from hegui.model.document import Citation, DateMention, Document, Level, Problem, Provision
+from hegui.model.document import Citation, DateMention, Document, Problem
 from hegui.model.dossier import Evidence
+from hegui.model.outline import Level, Provision
 from hegui.parsing.document import build_document
 from hegui.parsing.outline_index import provision_number
 from hegui.rulebook.place import builtin_rules

@@ -1,7 +1,8 @@
 """The structure of texts: divisions, articles, 款, 项, headings, units."""
 
 from hegui.intake.plain import build_lines
-from hegui.model.document import Level, Outline, Source
+from hegui.model.document import Source
+from hegui.model.outline import Level, Outline
 from hegui.parsing.outline import build_outline
 
 

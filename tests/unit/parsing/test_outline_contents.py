@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hegui.intake.plain import build_lines
-from hegui.model.document import Outline, Source
+from hegui.model.document import Source
+from hegui.model.outline import Outline
 from hegui.parsing.outline import build_outline
 
 BODY = "第一章　总　则\n第一条　甲。\n第二章　收费\n第二条　乙。\n第三章　附则\n第三条　丙。"

@@ -1,7 +1,8 @@
 """Looking things up in an outline."""
 
 from hegui.intake.plain import build_lines
-from hegui.model.document import Level, Source
+from hegui.model.document import Source
+from hegui.model.outline import Level
 from hegui.parsing.outline import build_outline
 from hegui.parsing.outline_index import (
     article,
