@@ -7,14 +7,12 @@ They are kept in the cache folder, keyed by names, sizes and times of the tables
 from __future__ import annotations
 
 import hashlib
-import marshal
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hegui.settings import cache_folder
+from hegui.settings import cache_folder, read_cached, write_cached
 
-_FORM = "3"  # of the stored words; part of their key
+_FORM = "4"  # of the stored words; part of their key
 Sets = tuple[tuple[str, ...], ...]
 Stored = dict[str, list[Sets]]
 """The sets of words of every phrase of each act, in the order of its phrases."""
@@ -62,28 +60,17 @@ def stamp_of(tables: Iterable[Path]) -> str:
 def read_words(stamp: str) -> Stored | None:
     """The stored words of a key; None where there are none that agree."""
     target = _target(stamp)
-    if target is None:
-        return None
-    try:
-        stored, words = marshal.loads(target.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-    return dict(words) if stored == stamp else None
+    words = read_cached(target) if target is not None else None
+    return words if isinstance(words, dict) else None
 
 
 def write_words(stamp: str, words: Stored) -> None:
     """Stores the words; says nothing where that is not possible."""
     target = _target(stamp)
-    if target is None:
-        return
-    temporary = target.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(marshal.dumps((stamp, words)))
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+    if target is not None:
+        write_cached(target, words)
 
 
 def _target(stamp: str) -> Path | None:
     folder = cache_folder()
-    return folder / f"acts-{stamp[:20]}.bin" if folder is not None else None
+    return folder / f"acts-{stamp}.bin" if folder is not None else None

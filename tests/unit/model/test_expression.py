@@ -69,3 +69,15 @@ def test_any_word_matches_each_word_and_nothing_else() -> None:
     assert all(found.fullmatch(word) for word in words)
     assert found.search("国土资源局") is None
     assert found.search("aab") is None
+
+
+def test_an_interpreter_without_the_private_parts_compiles_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr("hegui.model.expression.import_module", absent)
+    programs = Programs()
+    match = programs.compile("第([一二])条", 0).search("见第二条")
+    assert match is not None
+    assert match[1] == "二"
+    assert not programs.fresh
