@@ -22,7 +22,8 @@ class GapParams:
     """runs: whether runs of two and more missing numbers are asked for, else single ones.
 
     kinds: kinds of number; whole_above: share of numbers present (0 to 1) from which a series counts as
-    held wholly in the archive; below it a gap is undetermined.
+    held wholly in the archive, up to a number behind the gap by which most of the numbers have gone by; else
+    the gap is undetermined. One mistyped number at the end thus does not excuse the gaps before it.
     """
 
     runs: bool
@@ -58,12 +59,12 @@ def bind_gap(params: GapParams) -> SeriesCheck:
         if series.kind not in params.kinds:
             return NOT_EXAMINED
         serials = series.serials
-        whole = len(serials) / serials[-1] >= params.whole_above
+        whole_up_to = _whole_up_to(serials, params.whole_above)
         hits = []
         for first, last in series.missing():
             if (last > first) != params.runs:
                 continue
-            outcome = Outcome.VIOLATED if whole else Outcome.UNDETERMINED
+            outcome = Outcome.VIOLATED if last < whole_up_to else Outcome.UNDETERMINED
             bearer = series.after(last)
             hits.append(
                 Hit(outcome=outcome, place=place_of(bearer), values=_gap_values(series, first, last, bearer))
@@ -71,6 +72,13 @@ def bind_gap(params: GapParams) -> SeriesCheck:
         return Examination(examined=serials[-1], hits=tuple(hits))
 
     return check
+
+
+def _whole_up_to(serials: tuple[int, ...], share: float) -> int:
+    """The highest number up to which the share is present, and most of all the numbers; 0 if there is none."""
+    counted = enumerate(serials, 1)
+    whole = (serial for count, serial in counted if count / serial >= share and 2 * count > len(serials))
+    return max(whole, default=0)
 
 
 def _gap_values(series: Series, first: int, last: int, bearer: Numbered) -> dict[str, str]:

@@ -72,5 +72,15 @@ def test_a_series_that_is_mostly_elsewhere_is_not_accused() -> None:
     assert {hit.outcome for hit in hits} == {Outcome.UNDETERMINED}
 
 
+def test_a_mistyped_number_does_not_excuse_the_gaps_before_it() -> None:
+    days = [(n, date(2024, n, 1)) for n in (1, 2, 5, 6)]
+    check = bind_gap(GapParams(runs=True, kinds=("number",), whole_above=0.5))
+    hits = check(_series(*days, (107, date(2024, 7, 1))), CONTEXT).hits
+    assert [(hit.values["last"], hit.outcome) for hit in hits] == [
+        ("澄府规〔2024〕4号", Outcome.VIOLATED),
+        ("澄府规〔2024〕106号", Outcome.UNDETERMINED),
+    ]
+
+
 def test_next_number_goes_on_after_the_highest() -> None:
     assert next_number(_series((1, date(2024, 1, 1)), (7, date(2024, 2, 1)))).text == "澄府规〔2024〕8号"
