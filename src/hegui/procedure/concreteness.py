@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hegui.model.dossier import StepKind
-from hegui.procedure.reading import Scope
+from hegui.procedure.reading import REJECTED_CLAIM, Scope
 
 _CN = "〇○零一二三四五六七八九十百"
 DATE = re.compile(
@@ -45,7 +45,7 @@ RESULT = re.compile(
 )
 _REVIEWED = re.compile(
     r"(?:司法局|司法所|司法厅|法制(?:机构|办|科|股|大队)|法规[科处]|审核机构|"
-    r"审查机构)[^。；]*?(?:(?<!未)通过|合法(?!性)|合规|未发现|没有发现|未提出|没有提出|无异议|同意"
+    r"审查机构)[^。；]*?(?:(?<!未)通过|(?<!是否)合法(?!性)|合规|未发现|没有发现|未提出|没有提出|无异议|同意"
     r"|认为|结论|合格|出具了|审查意见[：:]|退回|越权|符合|可以提交|修改意见)"
 )
 _DELIBERATED = re.compile(
@@ -88,7 +88,7 @@ _YEAR = re.compile(
 )
 GENERAL = re.compile(
     r"应当|必须|应该|不得|均应|都应|应由|应经|应予|须经|均须|方可|方能|才能|是指|所称|负责(?!同志|人)|"
-    r"承担[^，。；]{0,16}职责|每月|每季"
+    r"承担[^，。；]{0,16}职责|职责[是为：:]|(?:办法|条例|规定|细则|制度|文件|意见|法)(?:明确)?(?:规定|要求)(?!的)|每月|每季"
     r"|凡(?!是?已)|一律|可以(?!不)|原则上|一般(?:不|为)|不少于|不超过|不得少于|要(?=[^，。；]{0,6}(?:写明|"
     r"注明|载明|由|把|坚持|严|加强|进一步|充分|认真|让|落实))"
 )
@@ -119,14 +119,21 @@ _ARTICLE = re.compile(
     r"第[〇零一二三四五六七八九十百\d]{1,5}条[ \u3000]|[^。；]{0,60}一般不(?:少于|得少于|超过)"
 )
 _QUESTION = re.compile(
-    r"吗\Z|有人问|问(?!卷|题|政|责|需)[^，。；]{0,20}(?:没有|从哪|怎么|是否)|是否(?:需要|"
+    r"吗\Z|是否合法|有人问|问(?!卷|题|政|责|需)[^，。；]{0,20}(?:没有|从哪|怎么|是否)|是否(?:需要|"
     r"应当)?[^，。；]{0,12}\Z"
 )
 
 
 def is_general(at: Scope) -> bool:
     """Rules, requests, questions and conditions: the step is named without a case of its own."""
-    if at.asked or _QUESTION.search(at.own) or _REQUEST.search(at.before) or _LISTED.search(at.whole):
+    if _in_title(at) or _is_rejected_claim(at):
+        return True
+    if (
+        (at.asked and _asks(at))
+        or _QUESTION.search(at.own)
+        or _REQUEST.search(at.before)
+        or _LISTED.search(at.whole)
+    ):
         return True
     if DATE.search(at.domain):
         return False
@@ -142,6 +149,25 @@ def is_general(at: Scope) -> bool:
     return any(_CONDITION.search(part) for part in (*at.left[-2:], at.own)) and not SPECIFIC.search(at.own)
 
 
+def _in_title(at: Scope) -> bool:
+    """Whether the word stands in the name of rules about the step: 《村庄规划公众参与办法》."""
+    low, high = at.clause.start, at.clause.end
+    opened, closed = at.whole.rfind("《", low, at.start), at.whole.find("》", at.end, high)
+    if opened < 0 or closed < 0 or at.whole.find("》", opened, at.start) >= 0:
+        return False
+    return at.whole[:closed].endswith(("办法", "规定", "制度", "规则", "细则", "规程", "指南", "条例"))
+
+
+def _is_rejected_claim(at: Scope) -> bool:
+    """Whether the word stands in a quoted claim that the sentence rejects: “没有征求意见”的反映不属实."""
+    return any(claim.start() < at.start < claim.end() for claim in REJECTED_CLAIM.finditer(at.whole))
+
+
+def _asks(at: Scope) -> bool:
+    """Whether the clause itself asks, and not one behind a statement: 没有论证就动工，依据在哪里？"""
+    return at.whole.rstrip("？?").endswith(at.own.rstrip("？?")) or _ASKS.search(at.own) is not None
+
+
 def is_specific(at: Scope) -> bool:
     """Whether the sentence speaks of a case of its own: 本方案, 我局, a date."""
     return DATE.search(at.domain) is not None or _OWN_CASE.search(at.whole) is not None
@@ -149,6 +175,9 @@ def is_specific(at: Scope) -> bool:
 
 _OWN_CASE = re.compile(
     r"本(?:方案|事项|次|草案|决策|决定|项目)|该(?:方案|事项|办法|草案|项目)|此次|我[局县镇市委办]|经研究"
+)
+_ASKS = re.compile(
+    r"是否|是不是|有没有|有无|要不要|需不需要|能否|可否|吗|什么|怎么|为何|为什么|哪|谁|多少|如何|几"
 )
 _OPINIONS = re.compile(
     r"(?:收到|收集|征集|提出|反馈|梳理|汇总|采纳)[^。；]{0,24}?(?:意见|建议|留言|"

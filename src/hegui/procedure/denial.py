@@ -82,6 +82,18 @@ def denied_status(at: Scope) -> EvidenceStatus | None:
     return None
 
 
+_ASKED = re.compile(r"了没有?|没有|吗|有无|有没有|是否|没")
+_NO = re.compile(
+    r"[^，。；]{0,10}(?:答|说|称|表示|承认|坦言|回应)[^，。；没未不]{0,6}(?:：|:|“|都|还|就)?(?:没|未|不)"
+)
+
+
+def is_answered_no(at: Scope) -> bool:
+    """Whether the sentence asks about the step and goes on with a no: 问做了没有，答：没做."""
+    asked = any(word in at.own for word in ("问", "追问")) and _ASKED.search(at.own) is not None
+    return asked and any(_NO.match(clause) for clause in at.right[:2])
+
+
 def _weigh(at: Scope, *, default: EvidenceStatus) -> EvidenceStatus:
     """A bare denial or refusal, by its ground: none and bad ones deny, good ones exempt."""
     ground = "".join((*at.left, at.before, at.after, *at.right))
@@ -107,12 +119,18 @@ def _is_needless(at: Scope) -> bool:
         return not (FORBIDDEN.search(at.before[: found.start()]) or OTHER_ACT.search(at.before, found.end()))
     behind = NEEDLESS_AFTER.search(at.after)
     if behind is not None and behind.start() <= _NEAR and not OTHER_ACT.search(at.after, behind.end()):
-        return not (FORBIDDEN.search(at.after) or SAID.search(at.after, 0, behind.start()))
+        said = SAID.search(at.after, 0, behind.start()) and not _PLAIN_WAIVER.match(at.after, behind.start())
+        return not (FORBIDDEN.search(at.after) or said)
     if any(AGAIN.search(clause) for clause in at.right[:2]):
         return True
     if _has_figure(at.own) or re.search(r"已(?!有)|了(?!解)", at.own):
         return False
     return any(_is_waiver(clause) for clause in at.right[:2])
+
+
+_PLAIN_WAIVER = re.compile(
+    r"(?:不用|不必|无需|不需要?|没必要|可以不|不再)(?:再)?(?:搞|做|办|弄|开展|进行|组织|举行|召开|履行|走|开)?(?:了)?(?=\Z|[，。；])"
+)
 
 
 def _is_waiver(clause: str) -> bool:
@@ -169,9 +187,13 @@ def _is_denied_behind(at: Scope) -> bool:
     """A clause behind the step's own that denies with the step as its subject."""
     if _has_figure(at.own) and "原" not in at.own:
         return False
+    verbs = _NOT_DONE_BY.get(at.step, _NOT_ACTED)
     for clause in at.right[:2]:
         found = _NOT_ACTED.search(clause)
         if found is not None and found.start() <= 8:
+            return True
+        done = verbs.search(clause)
+        if done is not None and (done.start() <= 2 or (done.start() <= 24 and clause.endswith("过"))):
             return True
         if re.match(rf"[^，；。]{{0,6}}(?:{LACK_AFTER.pattern})", clause):
             return True

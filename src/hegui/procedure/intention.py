@@ -40,12 +40,16 @@ from hegui.procedure.reading import Scope
 
 def is_planned(at: Scope) -> bool:
     """Whether the step is intended, asked for or scheduled, and not reported as done."""
+    if _AWAITED.match(at.left[-1] if at.left else ""):
+        return REPORTED.search(at.own) is None
     if PERMITTED.search(at.own) or PRINCIPLE.search(at.own):
         return False
     done = DONE.search(at.own)
     marker = _marker(at)
+    if _RESOLVED.search(at.left[-1] if at.left else "") and REPORTED.search(at.own) is None:
+        return True
     if marker is not None:
-        if REPORTED.search(at.own, marker):
+        if REPORTED.search(at.own, marker) or _MADE_ON.search(at.own, 0, marker):
             return False
         return not _turned_out(at)
     if done is None and not at.setting.normative and _is_called_for(at):
@@ -53,6 +57,8 @@ def is_planned(at: Scope) -> bool:
     if DUTY.search(at.own):
         return False
     if at.in_paper and at.step is not StepKind.COLLECTIVE_DELIBERATION:
+        return False
+    if _reports_view(at):
         return False
     if any(OPEN_END.match(clause) for clause in at.right[:2]) and not _is_complete(at.own):
         return True
@@ -83,10 +89,14 @@ def _marker(at: Scope) -> int | None:
     first = FINISHED_FIRST.search(at.own)
     if first is not None and not (DATE.search(at.domain) or COUNT.search(at.own)):
         return len(at.own)
+    if _GOES_ON.match(at.own) and at.left and AHEAD.search(at.left[-1]) and not DONE.search(at.left[-1]):
+        return 0
     directed = DIRECTED.search(at.own)
     return directed.start() if directed is not None else None
 
 
+_GOES_ON = re.compile(r"并|再|然后|随后|同时")
+_AWAITED = re.compile(r"(?:但|现|仍|尚|须|需)?(?:待|等|俟)(?!遇|到了)[^，。；]{2,40}(?:后|完|毕|齐|妥|再)\Z")
 _OTHERS = re.compile(r"后|认为|意见[为是：:“]|结论|建议|提出|要求|指出|表明|显示|通过|确定")
 
 
@@ -115,13 +125,28 @@ def _is_framed(at: Scope) -> bool:
         DATE.search(at.domain) or COUNT.search(at.domain) or at.setting.yearly
     ):
         return True
-    if CALL.match(at.whole) or SCHEDULE.search(at.whole) or SUBMITTED.search(at.before):
+    if CALL.match(at.whole) or SCHEDULE.search(at.whole) or _is_submitted(at.before):
         return True
     if _frame_before(at):
         return True
     if DEADLINE.search(at.own):
         return True
     return any(_points_ahead(clause) for clause in at.right[:2])
+
+
+def _reports_view(at: Scope) -> bool:
+    """《专家论证意见书》认为……，建议补做水力计算: what a paper says is to be done is not the step."""
+    return re.match(r"[意见书报告结论》]{0,6}(?:认为|指出|提出|载明)", at.after) is not None
+
+
+def _is_submitted(before: str) -> bool:
+    found = SUBMITTED.search(before)
+    return found is not None and _MADE.search(before, 0, found.start() + 1) is None
+
+
+_MADE_ON = re.compile(r"\d日[^，。；]{0,4}(?:作出|出具|形成|给出|印发|印送|答复|函复|回函|复函|回复)")
+_RESOLVED = re.compile(r"会议?(?:研究)?(?:确定|决定|议定|商定|明确)\Z")
+_MADE = re.compile(r"(?:作出|出具|形成|提出|给出)(?:了)?\Z|\d日[^，。；]{0,4}(?:作出|出具|形成|给出)")
 
 
 def _points_ahead(clause: str) -> bool:

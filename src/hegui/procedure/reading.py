@@ -102,6 +102,8 @@ class Reading:
         right = [self.clauses[i] for i in self._stretch(step, range(home + 1, len(self.clauses)), ahead=True)]
         start = left[0].start if left else own.start
         end = right[-1].end if right else own.end
+        if right and high == own.end and _TOPIC.fullmatch(self.text, word.end, high):
+            high = right.pop(0).end
         return Scope(
             step=step,
             own=self.text[low:high],
@@ -110,7 +112,9 @@ class Reading:
             after=self.text[word.end : high],
             left=tuple(self._slice(clause) for clause in left),
             right=tuple(self._slice(clause) for clause in right),
-            domain=self.text[start:low] * bool(left) + self.text[low:high] + self.text[own.end : end],
+            domain=self.text[start:low] * bool(left)
+            + self.text[low:high]
+            + self.text[max(own.end, high) : end],
             earlier=self._earlier(home),
             following=self._slice(self.clauses[home + 1]) if home + 1 < len(self.clauses) else "",
             quoted=_is_quoted(self.text, word.start),
@@ -148,6 +152,8 @@ class Reading:
     def _limits(self, own: Clause, named: Cue) -> tuple[int, int]:
         """The part of a clause that is about the step where the clause treats several apart."""
         low, high = own.start, own.end
+        for claim in REJECTED_CLAIM.finditer(self.text, low, named.start):
+            low = claim.end()
         for word in self.words:
             if word.label == named.label or not own.start <= word.start < own.end:
                 continue
@@ -173,6 +179,9 @@ class Reading:
             breaks = clause.hard and not _LABEL.match(self.text, clause.start)
             if ahead and breaks and not self._continues(index):
                 break
+            if ahead and index == indexes.start and _RESULT.match(self.text, clause.start, clause.end):
+                found.append(index)
+                continue
             if self._named[index] and step.value not in self._named[index]:
                 if ahead and self._is_bare(index) and self._is_bare(indexes.start - 1):
                     continue
@@ -183,6 +192,12 @@ class Reading:
         return found
 
 
+_REJECTION = r"[^，。；]{0,12}(?:不属实|不实|失实|不成立|不能成立|不符|有误|不准确|并非事实|无依据|没有依据)"
+REJECTED_CLAIM = re.compile(rf"“[^“”]{{1,60}}”{_REJECTION}")
+_RESULT = re.compile(r"(?:审[查核])?(?:结论|结果|意见|理由)[是为：:]|审[查核](?:认为|指出)")
+_TOPIC = re.compile(
+    r"(?:会|意见|报告)?(?:[这那此一]+(?:事项?|关|块|步|项|条|环节|程序|工作|问题|方面|点|道)|的(?:事|问题|情况)|环节|呢|嘛|来说|来讲|而言)"
+)
 _DENIER = re.compile(r"无需|不必|不再|不用|免予|免于|重复|重新|再次|另行|补充|二次")
 
 

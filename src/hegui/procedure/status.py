@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hegui.model.dossier import EvidenceStatus, StepKind
 from hegui.procedure.clause import Cue
 from hegui.procedure.concreteness import is_answered, is_concrete, is_contrasted, is_general, is_specific
-from hegui.procedure.denial import denied_status
+from hegui.procedure.denial import denied_status, is_answered_no
 from hegui.procedure.form_field import field_status
 from hegui.procedure.intention import is_planned, is_under_way
 from hegui.procedure.reading import Reading, Scope, Setting
@@ -67,6 +67,8 @@ def judge(at: Scope) -> EvidenceStatus:
     field = field_status(at)
     if field is not None:
         return field
+    if is_answered_no(at):
+        return EvidenceStatus.NEGATED
     if is_general(at):
         return EvidenceStatus.MENTIONED
     if at.setting.normative and not is_specific(at):

@@ -9,16 +9,20 @@ from collections.abc import Collection, Sequence
 from hegui.model.dossier import StepKind
 from hegui.procedure.clause import Cue
 from hegui.procedure.look_alike import is_look_alike
-from hegui.procedure.word_guard import GUARDS, NOT_WEAK, WEAK_GUARDS
+from hegui.procedure.word_guard import GUARDS, NOT_WEAK, NOT_WEAK_BEFORE, NOT_WEAK_PAPER, WEAK_GUARDS
 
 _STEPS = frozenset(step.value for step in StepKind)
 _PP = StepKind.PUBLIC_PARTICIPATION.value
+_LR = StepKind.LEGALITY_REVIEW.value
 _CD = StepKind.COLLECTIVE_DELIBERATION.value
 _PUBLICATION = StepKind.PUBLICATION.value
+_PARTS = ("；", ";", "\n")
+_COMMAS = ("，", ",")
+_BY_CLAUSE = frozenset({"expert_argumentation", "risk_assessment"})
 LONGEST_WORD = 24  # code points
 _BEFORE = re.compile(r"(?:召开|审议|讨论)?(?:之)?前")
 _DENIED = re.compile(r"[^，。；]*(?:未|没|无人|并无|不再)[^，。；]*")
-_OWN_BODY = re.compile(r"我局|本局|本机关|本委|我委|审[核查](?:机构|单位|部门)|评估(?:组|小组|单位)")
+_OWN_BODY = re.compile(r"我局|本局|[本我]所|本机关|本委|我委|审[核查](?:机构|单位|部门)|评估(?:组|小组|单位)")
 _REVIVED = frozenset({"expert_argumentation", "risk_assessment", "legality_review"})
 _FILED_ELSEWHERE = re.compile(r"营业执照|企业应当|经营者应当|政法委|单位应当在|用人单位")
 _REPORT_REVIEWED = re.compile(r"(?:评估报告|稳评)[^，。；]{0,20}(?:专家评审|评审会)")
@@ -72,14 +76,27 @@ def _promoted(text: str, cues: Sequence[Cue], paper: StepKind | None) -> list[Cu
             kept.append(cue)
             continue
         step = cue.label.removeprefix("weak:")
-        unfit = NOT_WEAK.get(step)
         if (
             (step not in plain or (step in _REVIVED and _within(cue, denied)))
             and (WEAK_GUARDS[step].search(text) or (step == paper and _OWN_BODY.search(text)))
-            and not (unfit is not None and unfit.search(text))
+            and not _is_unfit(step, text, cue, own_paper=step == paper)
         ):
             kept.append(cue._replace(label=step))
     return kept
+
+
+def _is_unfit(step: str, text: str, cue: Cue, *, own_paper: bool) -> bool:
+    """Whether what stands around a weak word says that it speaks of something else."""
+    low = max((text.rfind(mark, 0, cue.start) for mark in _PARTS), default=-1) + 1
+    high = min((at for mark in _PARTS if (at := text.find(mark, cue.end)) >= 0), default=len(text))
+    comma = min((at for mark in _COMMAS if (at := text.find(mark, cue.end, high)) >= 0), default=high)
+    unfit = NOT_WEAK_PAPER if own_paper and step == _LR else NOT_WEAK.get(step)
+    if step in _BY_CLAUSE:
+        low, high = max(low, *(text.rfind(mark, low, cue.start) + 1 for mark in _COMMAS)), comma
+    if unfit is not None and unfit.search(text[low:high]):
+        return True
+    before = NOT_WEAK_BEFORE.get(step)
+    return before is not None and before.search(text[low:comma]) is not None
 
 
 def _within(cue: Cue, spans: Sequence[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from hegui.model.dossier import StepKind
 
-_PUBLIC = r"群众|市民|居民|村民|公众|社会|百姓|网友|网民|商户|经营户|消费者|家长|业主|企业|用水户|住户|代表"
+_PUBLIC = r"群众|市民|居民|村民|公众|社会|百姓|网友|网民|养殖户|种植户|农户|用户|摊贩|摊主|渔民|牧民|司机|乘客|游客|师生|协会|商会|从业|残疾人|店主|商户|经营户|消费者|家长|业主|企业|用水户|住户|代表"
 _REVIEWER = r"司法局|司法所|法制(?:机构|科|办|股|大队)|法规[科处]"
 WEAK_GUARDS = {
     "public_participation": re.compile(
@@ -27,13 +27,15 @@ WEAK_GUARDS = {
         rf"出过意见|见过)"
         rf"|审[^。；]{{0,24}}(?:{_REVIEWER})|司审|合法|法律法规"
     ),
-    "collective_deliberation": re.compile(r"会议|应到|实到|表决|经研究[，,]?(?:决定|同意|原则|通过)"),
+    "collective_deliberation": re.compile(
+        r"会议|会上|发言|多数|应到|实到|表决|经研究[，,]?(?:决定|同意|原则|通过)"
+    ),
     "publication": re.compile(r"网站|公报|报纸|社会|对外|未经公布|予以公布|全文|公开栏|官网"),
 }
 NOT_WEAK = {
     "public_participation": re.compile(
         rf"\A(?![^。]*(?:{_PUBLIC}))[^。]{{0,400}}?(?:常务会议|合法性|论证|部门|各有关单位|成员单位|"
-        rf"\d+个单位|各局)|风险|稳评|评估组"
+        rf"\d+个单位|各局)"
         r"|专家|公平竞争|复函|会签|党外|离退休|审[查核]材料|政务公开|信息公开|司法局|普法|宣传|办法于|"
         r"通知于|物业|小区"
     ),
@@ -53,6 +55,10 @@ NOT_WEAK = {
     ),
     "publication": re.compile(r"征求|征集|草案|采纳|听证|举报|公示"),
 }
+# in an opinion of the reviewing body 本所 is 司法所
+NOT_WEAK_PAPER = re.compile(NOT_WEAK["legality_review"].pattern.replace("|律师事务所|本所", "|律师事务所"))
+# said of what stands in front of the word or in its clause
+NOT_WEAK_BEFORE = {"public_participation": re.compile(r"风险|稳评|评估(?:组|单位|机构|小组|人员|期间|中)")}
 GUARDS = {
     StepKind.RECORD_FILING: re.compile(
         r"规范性文件|人大|人民政府|[县市区省]政府|报送备案|备案报告|备案审查|文件|办法|规定|有件必备|司法局"
