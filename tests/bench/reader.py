@@ -11,7 +11,6 @@ from clock import race_functions
 from material import word_and_pdf
 from page import Bound, Part, Row, seconds
 
-
 WORD_RIVAL, PDF_RIVAL = "python-docx 逐段取文字", "pypdfium2 逐字取位置"
 
 
