@@ -10,12 +10,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hegui.model.dossier import STEP_NAMES, Verdict
+from hegui.model.expression import expression
 from hegui.model.report import Conclusion, Report
 from hegui.model.rule import Basis, Outcome
+from hegui.parsing.numerals import read_numeral
 from hegui.report import wording
 from hegui.report.build import is_counted
 from hegui.report.opinion_element import Element, Grid, Heading, Line, day_words
 from hegui.report.opinion_examination import source_words
+
+_NUMERALS = expression(r"[零一二三四五六七八九十百千]+")
 
 
 def nested(title: str) -> str:
@@ -64,7 +68,7 @@ def grounds(report: Report) -> Iterator[Element]:
 
 
 def merge_bases(bases: Iterable[Basis]) -> list[str]:
-    """One entry for an instrument, its articles joined, in order of first mention."""
+    """One entry for an instrument in order of first mention, its articles joined in their own order."""
     articles: dict[tuple[str, str | None, str], dict[str, None]] = {}
     for basis in bases:
         mark = wording.PROVENANCE_MARKS[basis.provenance]
@@ -72,9 +76,14 @@ def merge_bases(bases: Iterable[Basis]) -> list[str]:
         if basis.article:
             held[basis.article] = None
     return [
-        f"《{title.strip('《》')}》{f'（{number}）' if number else ''}{'、'.join(held)}{mark}"
+        f"《{title.strip('《》')}》{f'（{number}）' if number else ''}{'、'.join(sorted(held, key=_place))}{mark}"
         for (title, number, mark), held in articles.items()
     ]
+
+
+def _place(article: str) -> tuple[int, ...]:
+    """Where an article stands in its instrument: the numbers in 第十二条第三款."""
+    return tuple(read_numeral(found) or 0 for found in _NUMERALS.findall(article))
 
 
 def questions(report: Report) -> Iterator[Element]:

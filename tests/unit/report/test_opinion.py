@@ -200,7 +200,7 @@ def test_bases_are_merged_by_instrument() -> None:
     decree = samples.DECREE
     other = replace(decree, article="第十六条")
     unsure = replace(decree, provenance=Provenance.RECALLED)
-    assert merge_bases([decree, other, decree, unsure]) == [
+    assert merge_bases([other, decree, decree, unsure]) == [
         "《重大行政决策程序暂行条例》（国务院令第713号）第十五条、第十六条",
         "《重大行政决策程序暂行条例》（国务院令第713号）第十五条（依据未核实）",
     ]
