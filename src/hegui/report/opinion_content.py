@@ -76,9 +76,13 @@ def merge_bases(bases: Iterable[Basis]) -> list[str]:
         if basis.article:
             held[basis.article] = None
     return [
-        f"《{title.strip('《》')}》{f'（{number}）' if number else ''}{'、'.join(sorted(held, key=_place))}{mark}"
+        f"《{title.strip('《》')}》{f'（{number}）' if number else ''}{_in_order(held)}{mark}"
         for (title, number, mark), held in articles.items()
     ]
+
+
+def _in_order(articles: Iterable[str]) -> str:
+    return "、".join(sorted(articles, key=_place))
 
 
 def _place(article: str) -> tuple[int, ...]:
