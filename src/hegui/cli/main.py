@@ -38,7 +38,9 @@ def main() -> None:
 
             leave(guarded(lambda: run_check(request)))
     from hegui.cli.app import app
+    from hegui.cli.help_page import install
 
+    install()
     leave(guarded(lambda: _typer_code(app)))
 
 
