@@ -138,7 +138,7 @@ def _finding_views(report: Report, shown: set[str]) -> dict[int, FindingView]:
             state=finding.severity.value if is_counted(finding) else state,
             place=wording.place_words(finding),
             passage=f"p-{anchor}" if placed else None,
-            bases=tuple(wording.basis_text(basis) for basis in finding.basis),
+            bases=tuple(wording.merge_bases(finding.basis)),
         )
     return views
 

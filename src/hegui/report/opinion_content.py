@@ -6,20 +6,16 @@ The sections are those of practice (no statute fixes a form). Wording: 应当 fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from hegui.model.dossier import STEP_NAMES, Verdict
-from hegui.model.expression import expression
 from hegui.model.report import Conclusion, Report
-from hegui.model.rule import Basis, Outcome
-from hegui.parsing.numerals import read_numeral
+from hegui.model.rule import Outcome
 from hegui.report import wording
 from hegui.report.build import is_counted
 from hegui.report.opinion_element import Element, Grid, Heading, Line, day_words
 from hegui.report.opinion_examination import source_words
-
-_NUMERALS = expression(r"[零一二三四五六七八九十百千]+")
 
 
 def nested(title: str) -> str:
@@ -59,35 +55,12 @@ def submission(report: Report) -> Iterator[Element]:
 def grounds(report: Report) -> Iterator[Element]:
     """审核依据: every basis of a finding, once, articles together."""
     yield Heading(1, "二、审核依据" if report.matter else "二、依据")
-    merged = merge_bases(basis for finding in report.findings for basis in finding.basis)
+    merged = wording.merge_bases(basis for finding in report.findings for basis in finding.basis)
     if not merged:
         yield Line("所查规则没有发现问题，无需逐项列明依据。")
         return
     yield Line("所列问题涉及下列依据：")
     yield from (Line(f"{number}．{words}") for number, words in enumerate(merged, 1))
-
-
-def merge_bases(bases: Iterable[Basis]) -> list[str]:
-    """One entry for an instrument in order of first mention, its articles joined in their own order."""
-    articles: dict[tuple[str, str | None, str], dict[str, None]] = {}
-    for basis in bases:
-        mark = wording.PROVENANCE_MARKS[basis.provenance]
-        held = articles.setdefault((basis.title, basis.number, mark), {})
-        if basis.article:
-            held[basis.article] = None
-    return [
-        f"《{title.strip('《》')}》{f'（{number}）' if number else ''}{_in_order(held)}{mark}"
-        for (title, number, mark), held in articles.items()
-    ]
-
-
-def _in_order(articles: Iterable[str]) -> str:
-    return "、".join(sorted(articles, key=_place))
-
-
-def _place(article: str) -> tuple[int, ...]:
-    """Where an article stands in its instrument: the numbers in 第十二条第三款."""
-    return tuple(read_numeral(found) or 0 for found in _NUMERALS.findall(article))
 
 
 def questions(report: Report) -> Iterator[Element]:

@@ -146,7 +146,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
         "sheet": finding.sheet,
         "row": finding.row,
         "quote": finding.quote,
-        "basis": [wording.basis_text(basis) for basis in finding.basis],
+        "basis": wording.merge_bases(finding.basis),
     }
     return {key: value for key, value in facts.items() if value is not None}
 

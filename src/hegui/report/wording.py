@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hegui.model.document import Role
 from hegui.model.dossier import (
     STEP_NAMES,
@@ -13,8 +15,12 @@ from hegui.model.dossier import (
     StepKind,
     Verdict,
 )
+from hegui.model.expression import expression
 from hegui.model.report import Conclusion, Finding, Report
 from hegui.model.rule import Basis, Outcome, Provenance, Severity
+from hegui.parsing.numerals import read_numeral
+
+_NUMERALS = expression(r"[零一二三四五六七八九十百千]+")
 
 SEVERITY_NAMES = {
     Severity.BLOCK: "不得提交",
@@ -104,16 +110,35 @@ def conclusion_sentence(report: Report) -> str:
     return FILE_CONCLUSIONS.get(report.conclusion, REVIEW_CONCLUSIONS[report.conclusion])
 
 
-def basis_text(basis: Basis) -> str:
-    """《title》（number）article, with the mark of how well it is known."""
-    title = basis.title if basis.title.startswith("《") else f"《{basis.title}》"
-    number = f"（{basis.number}）" if basis.number else ""
-    return f"{title}{number}{basis.article or ''}{PROVENANCE_MARKS[basis.provenance]}"
+def merge_bases(bases: Iterable[Basis]) -> list[str]:
+    """《title》（number）articles, with the mark of how well it is known.
+
+    One entry for an instrument, in order of first mention, its articles joined in their own order.
+    """
+    articles: dict[tuple[str, str | None, str], dict[str, None]] = {}
+    for basis in bases:
+        mark = PROVENANCE_MARKS[basis.provenance]
+        held = articles.setdefault((basis.title, basis.number, mark), {})
+        if basis.article:
+            held[basis.article] = None
+    return [
+        f"《{title.strip('《》')}》{f'（{number}）' if number else ''}{_in_order(held)}{mark}"
+        for (title, number, mark), held in articles.items()
+    ]
+
+
+def _in_order(articles: Iterable[str]) -> str:
+    return "、".join(sorted(articles, key=_place))
+
+
+def _place(article: str) -> tuple[int, ...]:
+    """Where an article stands in its instrument: the numbers in 第十二条第三款."""
+    return tuple(read_numeral(found) or 0 for found in _NUMERALS.findall(article))
 
 
 def bases_text(finding: Finding) -> str:
     """All bases of a finding in one line."""
-    return "；".join(basis_text(basis) for basis in finding.basis)
+    return "；".join(merge_bases(finding.basis))
 
 
 def step_name(step: str | None) -> str:

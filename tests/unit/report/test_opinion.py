@@ -16,9 +16,9 @@ from hegui.model.document import Role
 from hegui.model.dossier import StepKind, Verdict
 from hegui.model.report import Conclusion, Report
 from hegui.model.rule import Outcome, Provenance
-from hegui.report import ShowOptions, render
+from hegui.report import ShowOptions, render, wording
 from hegui.report.checklist import fill_checklist
-from hegui.report.opinion_content import OPENINGS, merge_bases, title_lines
+from hegui.report.opinion_content import OPENINGS, title_lines
 
 from . import samples
 
@@ -200,7 +200,7 @@ def test_bases_are_merged_by_instrument() -> None:
     decree = samples.DECREE
     other = replace(decree, article="第十六条")
     unsure = replace(decree, provenance=Provenance.RECALLED)
-    assert merge_bases([other, decree, decree, unsure]) == [
+    assert wording.merge_bases([other, decree, decree, unsure]) == [
         "《重大行政决策程序暂行条例》（国务院令第713号）第十五条、第十六条",
         "《重大行政决策程序暂行条例》（国务院令第713号）第十五条（依据未核实）",
     ]
