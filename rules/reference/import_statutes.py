@@ -15,31 +15,11 @@ import csv
 import sys
 from pathlib import Path
 
-COLUMNS = (
-    "title",
-    "short_title",
-    "level",
-    "jurisdiction",
-    "issuer",
-    "number",
-    "number_basis",
-    "promulgated_on",
-    "version_date",
-    "effective_on",
-    "effective_basis",
-    "article_count",
-    "article_list_known",
-    "repealed_on",
-    "repealed_by",
-    "repeal_basis",
-    "successor",
-    "status",
-    "status_as_of",
-    "source",
-    "note",
-)
+from hegui.statutes.catalogue_table import COLUMNS as READ_COLUMNS
+from hegui.statutes.catalogue_table import PREFIX
+
+COLUMNS = (*READ_COLUMNS, "note")
 RENAMED = {"number": "instrument_number"}
-PREFIX = "中华人民共和国"
 Row = dict[str, str]
 
 

@@ -6,21 +6,17 @@ the charts and figures are of all of them.
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from hegui.model.report import Finding
 from hegui.model.rule import SEVERITY_ORDER, Outcome
 from hegui.report import wording
 from hegui.report.archive_report import ArchiveReport
-from hegui.report.columns import visible
+from hegui.report.page_template import load_page
 
-TEMPLATES = Path(__file__).parent / "templates"
 MOST_FINDINGS = 5000
 MOST_BARS = 14
 REGISTER = "台账"
@@ -69,39 +65,7 @@ class _Origin(NamedTuple):
 
 def stream_page(report: ArchiveReport) -> Iterator[str]:
     """The page in pieces."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def inert(value: Any) -> Any:
-        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=inert,
-    )
-    style = (TEMPLATES / "archive.css").read_text(encoding="utf-8")
-    script = (TEMPLATES / "archive.js").read_text(encoding="utf-8")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    template = environment.get_template("archive.html.j2")
-    view = _view(report)
-    yield from template.generate(
-        **view,
-        policy=Markup(policy),
-        style=Markup(style),
-        script=Markup(script),
-        label=_LABEL,
-        bar=_BAR,
-        full=_WIDTH,
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    yield from load_page("archive").generate(**_view(report), label=_LABEL, bar=_BAR, full=_WIDTH)
 
 
 def _view(report: ArchiveReport) -> dict[str, Any]:

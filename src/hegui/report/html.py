@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from hegui.model.dossier import Step
 from hegui.model.report import Finding, Report
 from hegui.report import wording
 from hegui.report.build import is_counted, summarise
-from hegui.report.columns import visible
 from hegui.report.console import group_findings, period_words
 from hegui.report.json_report import place_evidence
 from hegui.report.options import ShowOptions
+from hegui.report.page_template import load_page
 from hegui.report.passage import evidence_anchor, find_places, finding_anchor, view_documents
 from hegui.report.timeline import build_timeline
 
-TEMPLATES = Path(__file__).parent / "templates"
 FAMILIES = {
     "PR": "程序",
     "NU": "编号",
@@ -73,31 +69,7 @@ class StepView(NamedTuple):
 
 def render_html(report: Report, _: ShowOptions) -> str:
     """The report as one page; its policy forbids every script and style but the two it carries."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def inert(value: Any) -> Any:
-        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=inert,
-    )
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    template = environment.get_template("report.html.j2")
-    return template.render(**_view(report), policy=Markup(policy), style=Markup(style), script=Markup(script))
-
-
-def _digest(text: str) -> str:
-    """A source hash of Content Security Policy Level 3."""
-    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return load_page("report").render(**_view(report))
 
 
 def _view(report: Report) -> dict[str, Any]:
