@@ -102,7 +102,8 @@ def run_statutes(name: str, as_of: str | None, added: tuple[str, ...]) -> int:
     day = read_day(as_of, "--as-of") if as_of else date.today()
     reference = Reference(builtin_rules() / "reference", tuple(Path(a) for a in added))
     answer = describe(reference.catalogue, name, day)
-    print(statute_page(answer))
+    near = reference.catalogue.titles_with(name) if answer.instrument is None else ()
+    print(statute_page(answer, near))
     return 0 if answer.instrument is not None else 1
 
 

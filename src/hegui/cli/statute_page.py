@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hegui.model.rule import Provenance
 from hegui.statutes.instrument import Repeal, StatuteVersion
 from hegui.statutes.lookup import InstrumentAnswer
@@ -18,11 +20,19 @@ STATUS_NAMES = {
 MARKS = {Provenance.TEXT: "已核对原文", Provenance.SECONDARY: "据转述", Provenance.RECALLED: "未核实"}
 
 
-def statute_page(answer: InstrumentAnswer) -> str:
-    """The answer for a terminal."""
+MOST_NEAR = 5
+"""Titles with the words asked for that are listed when none is the title."""
+
+
+def statute_page(answer: InstrumentAnswer, near: Sequence[str] = ()) -> str:
+    """The answer for a terminal. near: titles that hold the words asked for."""
     instrument, judgement = answer.instrument, answer.judgement
     if instrument is None or judgement is None:
-        return "\n".join([f"《{answer.name.strip('《》')}》：目录中没有找到。", *answer.gaps])
+        lines = [f"《{answer.name.strip('《》')}》：目录中没有找到。", *answer.gaps]
+        if near:
+            more = f"等{len(near)}部" if len(near) > MOST_NEAR else ""
+            lines.append(f"名称中有这些字的：{'、'.join(f'《{title}》' for title in near[:MOST_NEAR])}{more}。")
+        return "\n".join(lines)
     status = STATUS_NAMES[judgement.status.value]
     lines = [
         f"《{instrument.title}》（{instrument.level}，{instrument.issuer or '制定机关未收录'}）",

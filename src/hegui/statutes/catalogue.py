@@ -84,6 +84,12 @@ class Catalogue:
         title = self.title_of(name)
         return title is not None and key_of(title) == key_of(name)
 
+    def titles_with(self, words: str) -> list[str]:
+        """Full titles that hold some words, the shortest first: a hint for people, never an answer."""
+        wanted = key_of(words)
+        found = {index for key, index in self._keys.items() if wanted and wanted in key and index >= 0}
+        return sorted(map(self._compiled.title, found), key=lambda title: (len(title), title))
+
     def _index(self, name: str) -> int | None:
         key = key_of(name)
         index = self._keys.get(key)

@@ -176,3 +176,11 @@ def test_describe_tells_what_is_not_known(catalogue: Catalogue) -> None:
     assert describe(catalogue, "示例市停车管理办法", date(2023, 1, 1)).instrument is None
     known = describe(catalogue, "行政处罚法", date(2024, 1, 1))
     assert known.article_count == 86
+
+
+def test_titles_with_some_words_are_a_hint_and_no_answer(catalogue: Catalogue) -> None:
+    near = catalogue.titles_with("信访工作")
+    assert near[0] == "信访工作条例"
+    assert all("信访工作" in title for title in near)
+    assert catalogue.find("信访工作") is None
+    assert catalogue.titles_with("《》") == []
