@@ -31,7 +31,8 @@ def statute_page(answer: InstrumentAnswer, near: Sequence[str] = ()) -> str:
         lines = [f"《{answer.name.strip('《》')}》：目录中没有找到。", *answer.gaps]
         if near:
             more = f"等{len(near)}部" if len(near) > MOST_NEAR else ""
-            lines.append(f"名称中有这些字的：{'、'.join(f'《{title}》' for title in near[:MOST_NEAR])}{more}。")
+            named = "、".join(f"《{title}》" for title in near[:MOST_NEAR])
+            lines.append(f"名称中有这些字的：{named}{more}。")
         return "\n".join(lines)
     status = STATUS_NAMES[judgement.status.value]
     lines = [
