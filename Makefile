@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers unit bench eval docs clean
+.PHONY: help setup demo test lint types layers unit slow bench eval docs clean
 
 help: ## 列出任务
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -40,9 +40,13 @@ layers: $(STAMP) ## 分层
 unit: $(STAMP) ## 测试
 	$(BIN)/pytest -n auto
 
-eval: $(STAMP) ## 在语料上测准确率，写 docs/accuracy.md
+eval: $(STAMP) ## 在语料上测准确率，写 docs/accuracy.md，再跑慢测试
 	$(BIN)/python corpora/build.py build/corpora
 	$(BIN)/python corpora/evaluate.py build/corpora docs/accuracy.md
+	$(MAKE) slow
+
+slow: $(STAMP) ## 只跑慢测试（中断、集群、一兆字节的恶意文本）
+	$(BIN)/pytest -n auto -m slow
 
 bench: $(STAMP) ## 测速度，写 docs/performance.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
