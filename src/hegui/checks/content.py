@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from hegui.model.expression import expression
 from hegui.model.rule import Examination, Hit, Outcome, Place
 from hegui.parsing.clause_genre import why_exempt
 from hegui.statutes.prohibited import Act, ProhibitedActs
+from hegui.statutes.prohibited_frame import FrameMatch
 
 LONGEST_QUOTE = 40
 
@@ -28,12 +30,14 @@ class ActParams:
 
 
 class ActFound(NamedTuple):
-    """An act that a sentence lays down. outcome: undetermined where a law is named but not its article."""
+    """An act that a sentence lays down. outcome: undetermined where a law is named but not its article;
+    framed: told by a frame, whose words stand apart, not by a phrase."""
 
     act: Act
     start: int
     end: int
     outcome: Outcome
+    framed: bool = False
 
 
 def bind_act(params: ActParams) -> Callable[[Document, CheckContext], Examination]:
@@ -64,7 +68,8 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
 
 _NEGATING = "不未无非"
 _LABEL = expression(
-    r"[ 　]*(?:第[零一二三四五六七八九十百]{1,6}条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])[ 　]*"
+    r"[的者][，,]|[ 　]*(?:第[零一二三四五六七八九十百]{1,6}条|"
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])[ 　]*"
 )
 
 
@@ -80,14 +85,23 @@ def find_acts(
     given_way: bool | None = None
     for pattern in acts.patterns(act, "phrases"):
         for match in pattern.finditer(clause.text):
-            found = Found(clause, clause.start + match.start(), clause.start + match.end(), act, document)
+            found = _found(clause, match, act, document)
             outcome = _judge(found, acts)
             if outcome is None:
                 continue
             if yielding and given_way is None:
                 given_way = _gives_way(document, clause, acts, act)
             if not given_way:
-                yield ActFound(act, _mark_start(document.text, found), found.end, outcome)
+                framed = found.judged is not None
+                yield ActFound(act, _mark_start(document.text, found), found.end, outcome, framed)
+
+
+def _found(clause: Clause, match: FrameMatch | re.Match[str], act: Act, document: Document) -> Found:
+    start, end = clause.start + match.start(), clause.start + match.end()
+    if isinstance(match, FrameMatch):
+        judged, judged_end = clause.start + match.judged, clause.start + match.judged_end
+        return Found(clause, start, end, act, document, judged, judged_end)
+    return Found(clause, start, end, act, document)
 
 
 def _mark_start(text: str, found: Found) -> int:
@@ -113,7 +127,7 @@ def _judge(found: Found, acts: ProhibitedActs) -> Outcome | None:
         return None
     if any(pattern.search(found.before) for pattern in acts.patterns(act, "before")):
         return None
-    after = found.clause.text[found.end - found.clause.start :]
+    after = found.clause.text[found.core_end - found.clause.start :]
     if any(pattern.search(after) for pattern in acts.patterns(act, "after")):
         return None
     outcome = Outcome(act.outcome)
@@ -136,7 +150,7 @@ def _merged(document: Document, clause: Clause, found: list[ActFound]) -> Iterat
     for _, group in sorted(by_part.items()):
         violated = [one for one in group if one.outcome is Outcome.VIOLATED]
         chosen = violated or group
-        first = min(chosen, key=lambda one: (one.start, -one.end))
+        first = min(chosen, key=lambda one: (one.framed, one.start, -one.end))
         end = _quoted_end(document, clause, first)
         names = tuple(dict.fromkeys(one.act.name for one in chosen))
         items = tuple(dict.fromkeys(one.act.item for one in chosen if one.act.item))

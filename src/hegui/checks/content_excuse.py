@@ -35,8 +35,8 @@ _OF_OTHERS = expression(r"(?:登记|设立|成立|注册|享有|受保护|纳税
 _HEADING = 40  # code points; no heading is longer
 _INSIDERS = expression(r"工作人员|干部|各部门")
 _OFFICE = (
-    r"部门|乡镇|镇街|街道|机关|单位|政府|[\u4e00-\u9fff]局|工作人员|公职人员|干部|公务员|执法人员|责任人|负责人|主管人员|党员|"
-    r"网格员|领导"
+    r"部门|乡镇|镇街|街道|机关|(?<![工包设人护理计用饮产营务洁地绘测训赁殖输污目])(?<!物业)(?<!从业)(?<!企业)单位|政府|"
+    r"[\u4e00-\u9fff]局|工作人员|公职人员|干部|公务员|执法人员|责任人|负责人|主管人员|党员|网格员|领导"
 )
 _AIMED_AT_OFFICE = expression(
     rf"(?:对|给|责成|督促|约谈)[^，。；]{{0,24}}(?:{_OFFICE})|(?:{_OFFICE})[^，。；]{{0,30}}的(?:，|予|给|处)|(?:由|经)所在(?:单位|部门)"
@@ -54,21 +54,21 @@ _LEAD_CASE = expression(r"(?:下列|以下)[^。；]{0,20}(?:情形|行为)[^。
 
 def in_title(found: Found) -> bool:
     """The document's own title, or the whole phrase inside 《》."""
-    inside = any(t.start <= found.start < t.end for t in found.clause.titles)
+    inside = any(t.start <= found.core_start < t.end for t in found.clause.titles)
     if inside or len(found.document.blocks) < 2:
         return inside
     return any(
-        e.kind in (ElementKind.TITLE, ElementKind.META) and e.start <= found.start < e.end
+        e.kind in (ElementKind.TITLE, ElementKind.META) and e.start <= found.core_start < e.end
         for e in found.document.elements
     )
 
 
 def in_quotation(found: Found) -> bool:
     """Quoted words, unless the text itself puts them in force (修改为“…”)."""
-    if _RESTATES.match(found.document.block_text(found.document.block_index(found.start))):
+    if _RESTATES.match(found.document.block_text(found.document.block_index(found.core_start))):
         return True
     for quote in found.clause.quotations:
-        if quote.start <= found.start < quote.end:
+        if quote.start <= found.core_start < quote.end:
             before = found.document.text[max(0, quote.start - 24) : quote.start - 1]
             return _AMENDS.search(before) is None
     return False
@@ -76,14 +76,26 @@ def in_quotation(found: Found) -> bool:
 
 def is_negated(found: Found) -> bool:
     """A negation governs the phrase, or the lead of its list forbids it."""
+    if found.judged is not None:
+        return _is_judged_negated(found, found.judged)
     if any(n.governs(found.start) and not found.start <= n.start < found.end for n in found.clause.negations):
         return True
     lead = found.clause.lead
     return bool(lead and _LEAD_BAN.search(lead) and not _LEAD_CASE.search(lead))
 
 
+def _is_judged_negated(found: Found, judged: int) -> bool:
+    """A negation governs the slot of a frame that decides, or the lead of its list forbids it."""
+    lead = found.clause.lead
+    if lead and _LEAD_BAN.search(lead) and not _LEAD_CASE.search(lead):
+        return True
+    return any(word.governs(judged) for word in found.clause.negations)
+
+
 def is_negated_price(found: Found) -> bool:
     """As ``is_negated``; the table's phrase itself begins with 不得 and must not count."""
+    if found.judged is not None:
+        return _is_judged_negated(found, found.judged)
     return any(
         n.governs(found.start) and not (n.start >= found.start) for n in found.clause.negations
     ) or bool(found.clause.lead and _LEAD_BAN.search(found.clause.lead))
@@ -93,8 +105,8 @@ def why_cited(found: Found) -> str:
     """``yes`` when an upper law is cited for the act, ``loose`` when it is named without an article although
     the phrase fixes an amount, else an empty string."""
     for support in found.clause.supports:
-        covers = support.scope_start <= found.start < support.scope_end
-        if not covers and not found.start <= support.start <= found.end + _NEAR:
+        covers = support.scope_start <= found.core_start < support.scope_end
+        if not covers and not found.core_start <= support.start <= found.core_end + _NEAR:
             continue
         if support.level not in found.act.support:
             continue
@@ -125,13 +137,13 @@ def _weigh(found: Found, support: Support) -> str:
 
 def concerns_staff(found: Found) -> bool:
     """The measure is aimed at an agency's staff or at agencies, and at nobody else."""
-    part = found.clause.part_at(found.start)
+    part = found.clause.part_at(found.core_start)
     text = found.document.text
-    if SubjectClass.PRIVATE in classes_in(text, part.start, found.start):
+    if SubjectClass.PRIVATE in classes_in(text, part.start, found.core_start):
         return False
     if _INSIDERS.search(found.clause.lead):
         return True
-    return _AIMED_AT_OFFICE.search(text, part.start, found.start) is not None
+    return _AIMED_AT_OFFICE.search(text, part.start, found.core_start) is not None
 
 
 def binds_agency(found: Found) -> bool:
@@ -139,7 +151,7 @@ def binds_agency(found: Found) -> bool:
     subject = found.clause.subject
     if subject in (SubjectClass.AGENCY, SubjectClass.STAFF):
         return True
-    first = min((m.start for m in found.clause.modalities), default=found.start) - found.clause.start
+    first = min((m.start for m in found.clause.modalities), default=found.core_start) - found.clause.start
     return bool(
         re.match(r"[^，。；]{0,12}(?:镇街|机关|部门|干部|各镇|各单位)", found.clause.text[: max(first, 0)])
     )
@@ -169,10 +181,12 @@ def is_lawful(found: Found) -> bool:
 
 def _is_lawfully_done(found: Found) -> bool:
     """依法 inside the phrase, or before it in its segment, where it speaks of the act itself."""
-    text, begin = found.clause.text, found.start - found.clause.start
-    first = max((s.start for s in found.clause.segments if s.start <= found.start), default=found.start)
+    text, begin = found.clause.text, found.core_start - found.clause.start
+    first = max(
+        (s.start for s in found.clause.segments if s.start <= found.core_start), default=found.core_start
+    )
     before = text[max(first - found.clause.start, begin - _NEAR_LAWFUL) : begin]
-    inside = text[begin : found.end - found.clause.start]
+    inside = text[begin : found.core_end - found.clause.start]
     return any(
         not _OF_OTHERS.match(words, m.end()) and not words[: m.start()].endswith(("未", "不", "没有"))
         for words in (before, inside)
@@ -194,8 +208,8 @@ def _is_lawful_heading(found: Found) -> bool:
 
 def is_encouraged(found: Found) -> bool:
     """Encouragement, with no duty between it and the phrase."""
-    moods = [m for m in found.clause.modalities if m.start <= found.start]
-    part = found.clause.part_at(found.start)
+    moods = [m for m in found.clause.modalities if m.start <= found.core_start]
+    part = found.clause.part_at(found.core_start)
     moods = [m for m in moods if m.start >= part.start]
     return (
         bool(moods)
@@ -228,6 +242,7 @@ EXCUSES: dict[str, Excuse] = {
     "condition": ground.is_condition,
     "discretion": ground.is_discretion,
     "wrongdoing": ground.is_wrongdoing,
+    "denounced": ground.is_denounced,
     "owned": ground.is_owned,
     "internal": ground.is_internal,
     "payer": ground.pays_itself,

@@ -11,8 +11,8 @@ _AMOUNT = expression(
     r"[\d０-９一二三四五六七八九十百千万两半][\d０-９.%％‰一二三四五六七八九十百千万余至到—-]{0,12}(?:元|倍|%|％|‰|分之|年|个月|日|天)|[\d.]+[%％‰]|百分之|千分之"
 )
 _CONTRACT = expression(
-    r"合同(?!金额|价款的|期)|协议|(?<!预)约定(?!的份额)|违约|承租人应|(?<!公共)租赁(?!住房|业务|经营|企业|车|服务)|中标(?:单位|人|供应商)|"
-    r"招标文件|竞买|竞得|受让人|发包|甲方|乙方"
+    r"合同(?!价|总价的|额|金额|期)|协议|(?<!预)约定(?!的份额)|违约|承租人应|(?<!公共)租赁(?!住房|业务|经营|企业|车|服务)|中标(?:单位|人|供应商)|"
+    r"招标文件|(?<!采砂)(?<!采矿)竞买|(?<!采砂)(?<!采矿)竞得|受让人|发包|甲方|乙方"
 )
 _BREACH = expression(
     r"(?:按照?|依照|依据|根据|违反|按)[^，。；]{0,6}(?:合同|协议)|合同(?:约定|总价|条款)|协议约定|违约|竞买|招标文件|发包人|发包方"
@@ -22,11 +22,16 @@ _WRONGDOING = expression(
     r"(?:违规|违法(?!行为|的)|擅自|非法|乱|变相|违反规定|是否存在?|有无|涉嫌|存在|超范围|重复|搭车|举报|投诉|发现|查找|排查|没有法律依据|无依据|违背)"
     r"[^，。；的处由]{0,10}\Z"
 )
+_DENOUNCED = expression(
+    r"(?:没有|无|缺乏|缺少)(?:任何)?(?:法律|法规|上位法|法定|政策)[^，。；]{0,8}依据|不再(?:履行|执行|要求|收取|实施|作为|审批|受理|提供|征收)"
+    r"|(?:应当|一律|立即|坚决|限期|予以|依法|全部|全面)(?:立即|予以|全部|全面)?(?:停止(?:执行|收取|征收|实施|履行|$|，|。|；)|纠正(?!违)|废止|清退)"
+    r"|(?:停止|终止)(?:执行|收取|征收|实施|履行)(?!公务)"
+)
 _DISCRETION = expression(r"裁量(?:权)?基准|裁量标准|自由裁量|裁量规则|裁量适用")
 _OWNED = expression(r"办公用房|办公楼|行政中心|国有资产|机关自有|自有|档案|印章|样品")
 _INTERNAL = expression(
     r"干部|本单位职工|工作人员|公务员|公务(?:用车|接待|活动|出)|机关(?:工作|干部|内部|事业|单位|各|职工|股室|科室)|党政机关|本机关|国家机关|"
-    r"各部门|各单位|各镇|各乡|科室|预算单位|事业单位|直属|下属|国有企业对|国有企业(?:投资|资产|负责人|领导)|采购人|聘用人员|党员|驻村|起草单位|"
+    r"各部门|各单位|各镇|各乡|科室|预算单位|事业单位|教师(?:外出|请假|参加)|教职工|本校|学校校长|直属|下属|国有企业对|国有企业(?:投资|资产|负责人|领导)|采购人|聘用人员|党员|驻村|起草单位|"
     r"制定机关|承办单位|项目法人|政府投资|因公|因私出国|出差|请假|考勤|用印|公文|专项经费|财政预算|预算调整|议题|规范性文件|国有资产|资产处置|概算|"
     r"提请|审议|集体讨论|拨付|列支|政务新媒体|编制部门|人事任免|专项资金|财政资金|项目资金|政府网站|省级|市级人民政府|县级人民政府|"
     r"常务会议|项目立项|初步设计|可行性研究|(?:区级|县级|市级|镇级|各级)(?:部门|单位)|规划(?:修编|编制|草案)|执法决定|处罚决定|"
@@ -45,7 +50,7 @@ _ISSUER = expression(
     r"[^，。；]{0,14}(?:出具|开具)|(?:派出所|居委会|村委会|部门|机关|单位)[^，。；]{0,10}依申请(?:出具|开具)|为(?:群众|村民|居民|申请人|企业|当事人|其)[^，。；]{0,10}(?:出具|开具)|由[^，。；]{2,14}(?:部门|机关|局)[^，。；]{0,8}(?:核查|查询|核实)"
 )
 _STATUTORY_LICENCE = expression(
-    r"营业执照|食品(?:生产|经营|生产经营)?许可|药品经营许可|道路(?:货物|旅客)?运输(?:经营)?许可|道路运输证|规划许可|施工许可|采矿许可|取水许可|排污许可|"
+    r"营业执照|食品(?:生产|经营|生产经营)?许可|药品经营许可|道路(?:货物|旅客)?运输(?:经营)?许可|道路运输证|规划许可|施工许可(?!牌)|采矿许可|取水许可|排污许可|"
     r"烟草专卖|安全生产许可|特种作业操作|特种设备|驾驶证|行驶证|不动产权|危险化学品|烟花爆竹|动物防疫条件|检疫|种子生产|兽药|农药经营|医疗机构执业|"
     r"执业医师|医师执业|护士执业|教师资格|办学许可|娱乐经营许可|网络文化经营|出版物|印刷经营|采伐许可|林木采伐|捕捞许可|水域滩涂|卫生许可|健康证|"
     r"预售许可|排水许可|建筑业企业资质|资质证书|导游证|旅行社业务|保安服务许可|特种行业|网络预约出租|燃气经营|成品油|人力资源服务许可|劳务派遣|"
@@ -99,8 +104,18 @@ def is_breach(found: Found) -> bool:
 
 
 def is_condition(found: Found) -> bool:
-    """The words close a condition (违规收取罚款的，): they name the offence, not the sanction."""
-    return any(c.start <= found.start < c.end and c.end - found.end <= _NEAR for c in found.clause.conditions)
+    """The words stand in a condition (当场收缴罚款不出具票据的，) and name the offence, not the sanction.
+
+    A condition ends with 的，; of one that ends otherwise (没收后，) the words must be the last.
+    """
+    begin = found.core_start
+    case = next((c for c in found.clause.conditions if c.start <= begin < c.end), None)
+    if case is None:
+        return False
+    closed = found.document.text[case.end - 2 : case.end - 1] == "的"
+    if found.judged is not None:
+        return closed
+    return case.end - found.end <= _NEAR or (closed and found.end <= case.end)
 
 
 def is_discretion(found: Found) -> bool:
@@ -115,8 +130,13 @@ def is_discretion(found: Found) -> bool:
 
 def is_wrongdoing(found: Found) -> bool:
     """The act is itself named as an offence or a finding (违规收取…的, 是否存在…)."""
-    before = found.clause.text[: found.start - found.clause.start]
+    before = found.clause.text[: found.core_start - found.clause.start]
     return _WRONGDOING.search(before[-16:]) is not None
+
+
+def is_denounced(found: Found) -> bool:
+    """The sentence says that such a rule has no basis, or puts an end to it (不再履行, 应当立即停止)."""
+    return _DENOUNCED.search(found.sentence) is not None
 
 
 def is_owned(found: Found) -> bool:

@@ -64,6 +64,8 @@ _BREAK = expression(
     r"构成|每|处|罚|首次|第[一二三]|发现|屡|并处|并由|同时|确需|但|应当|必须|需|须)"
 )
 _JOINED = expression(r"[ 　]*(?:或者?|以及|及|也(?!不)|亦(?!不)|乱|擅自|变相|随意|强行|强制)")
+_EXCEPT = expression(r"除(?!了?清|尘|草)[^，。；外]{0,6}\Z")
+_OUTSIDE = expression(r"[^，。；]{0,16}外[，,]")
 _LIST = expression(r"(?:下列|以下|如下|下述|此类)[^，。；]{0,30}[：:]\Z")
 _AFTER = expression(
     r"(?:予以|一律|全部|均|应当?|立即|要|限期|全额|现|坚决|同步|依法)(?:予以|全部|一律|立即|全额)?"
@@ -87,7 +89,7 @@ def find_negations(text: str, segments: Sequence[Span]) -> tuple[Negation, ...]:
 
 def _read(text: str, segments: Sequence[Span], index: int, match: re.Match[str]) -> Negation | None:
     word, end = match.group(), match.end()
-    if _MEASURE.match(text, end) or _is_part_of_word(text, match):
+    if _MEASURE.match(text, end) or _is_part_of_word(text, match) or _is_besides(text, match):
         return None
     if (match["ban"] or match["denial"]) and _AVOIDANCE.match(text, end):
         return None
@@ -96,6 +98,13 @@ def _read(text: str, segments: Sequence[Span], index: int, match: re.Match[str])
         end = match.start() + 1
     scope_end = _scope_end(text, segments, index, end, word, kind)
     return Negation(match.start(), end, scope_end)
+
+
+def _is_besides(text: str, match: re.Match[str]) -> bool:
+    """Whether the word stands in 除退还差价外: what comes besides the rest denies nothing."""
+    return _EXCEPT.search(text, max(0, match.start() - 8), match.start()) is not None and (
+        _OUTSIDE.match(text, match.end()) is not None
+    )
 
 
 def _is_part_of_word(text: str, match: re.Match[str]) -> bool:

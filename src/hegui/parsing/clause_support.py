@@ -122,7 +122,7 @@ def _scope(text: str, sentence: Span, segments: Sequence[Span], start: int, end:
     segment = segments[index]
     if _ALONE.fullmatch(text, end, segment.end) or _STATES.fullmatch(text, end, segment.end):
         return segment.start, sentence.end
-    if text[segment.end - 2 : segment.end] in ("的，", "的,"):
+    if text[segment.end - 2 : segment.end] in ("的，", "的,", "后，"):
         return segment.start, segment.end
     last = segment.end
     for following in segments[index + 1 :]:

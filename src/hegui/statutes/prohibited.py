@@ -1,10 +1,12 @@
 """The table of acts that a normative document may not lay down, with the ways clerks phrase them.
 
 ``rules/reference/prohibited_acts.csv`` holds one phrase a row, ``prohibited_mechanisms.csv`` the broad ones
-by cause, asked after the others and before the cores, ``prohibited_words.csv`` the lists of
-words that phrases name as ``<list>``. Both are meant to be extended without programming. In a phrase
+by cause, asked after the others and before the cores, ``prohibited_competition.csv`` the frames of the
+classes of fair competition, ``prohibited_words.csv`` and ``prohibited_slots.csv`` the lists of
+words that phrases name as ``<list>``. All are meant to be extended without programming. In a phrase
 ``…`` stands for at most 40 characters of the same part of a sentence (up to ；), ``～`` for at most 16
 of the same segment (up to ，), ``|``, ``( )`` and ``?`` mean what they mean in a regular expression.
+A row of kind ``frame`` names slots that must come together (``prohibited_frame``).
 """
 
 from __future__ import annotations
@@ -17,14 +19,21 @@ from functools import cached_property
 from pathlib import Path
 
 from hegui.errors import ReferenceTableError
-from hegui.statutes.prohibited_index import Stored, WordIndex, read_words, stamp_of, write_words
+from hegui.statutes.prohibited_frame import JUDGED, MARK, Frame
+from hegui.statutes.prohibited_index import Sets, Stored, WordIndex, read_words, stamp_of, write_words
 from hegui.statutes.prohibited_phrase import Phrase
 
 KINDS = frozenset(
     ("name", "item", "trigger", "phrase", "within", "unless", "before", "after", "also", "excuse", "support",
-     "weak", "yields", "outcome", "group", "family", "last", "joins")
+     "weak", "yields", "outcome", "group", "family", "last", "joins", "frame")
 )  # fmt: skip
-_TABLES = ("prohibited_mechanisms.csv", "prohibited_acts.csv")
+_TABLES = (
+    "prohibited_mechanisms.csv",
+    "prohibited_acts.csv",
+    "prohibited_authority.csv",
+    "prohibited_competition.csv",
+)
+_WORDS = ("prohibited_words.csv", "prohibited_slots.csv")
 _LIST = re.compile(r"<([^<>]{1,12})>")
 _LONG_GAP = r"[^。；\n]{0,40}?"
 _SHORT_GAP = r"[^，。；：\n]{0,16}?"
@@ -71,7 +80,8 @@ class ProhibitedActs:
         self._stamp = stamp
         self._order = {name: index for index, name in enumerate(acts)}
         self._words = words
-        self._phrases: dict[tuple[str, str], tuple[Phrase, ...]] = {}
+        self._phrases: dict[tuple[str, str], tuple[Phrase | Frame, ...]] = {}
+        self._terms: dict[str, Phrase] = {}
 
     def joined(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The acts of a rule and those that join one of them."""
@@ -95,10 +105,7 @@ class ProhibitedActs:
         """The sets of words of all phrases, from the cache folder where it agrees with the tables."""
         stored = read_words(self._stamp) if self._stamp else None
         if stored is None:
-            stored = {
-                act.id: [Phrase(self.expression(row)).sets for row in act.phrases]
-                for act in self.acts.values()
-            }
+            stored = {act.id: [self._pattern(row).sets for row in act.phrases] for act in self.acts.values()}
             if self._stamp:
                 write_words(self._stamp, stored)
         return stored
@@ -135,23 +142,29 @@ class ProhibitedActs:
             table.setdefault(act.family or act.id, set()).update(act.triggers)
         return {family: tuple(sorted(words, key=lambda w: (len(w), w))) for family, words in table.items()}
 
-    def patterns(self, act: Act, part: str) -> tuple[Phrase, ...]:
-        """The expressions of an act's rows of one kind (phrases within unless before after also)."""
+    def patterns(self, act: Act, part: str) -> tuple[Phrase | Frame, ...]:
+        """The expressions of an act's rows of one kind: phrases (with frames), within, unless, …"""
         key = (act.id, part)
         found = self._phrases.get(key)
         if found is None:
             rows: tuple[str, ...] = getattr(act, part)
             sets = self._sets[act.id] if part == "phrases" else [None] * len(rows)
-            found = tuple(Phrase(self.expression(row), known) for row, known in zip(rows, sets, strict=True))
+            found = tuple(self._pattern(row, known) for row, known in zip(rows, sets, strict=True))
             self._phrases[key] = found
         return found
 
+    def _pattern(self, row: str, sets: Sets | None = None) -> Phrase | Frame:
+        return Frame(row, self._term, sets) if row.startswith(MARK) else Phrase(self.expression(row), sets)
+
+    def _term(self, row: str) -> Phrase:
+        """A phrase that several frames may share; the mark of the judged place becomes an empty group."""
+        if row not in self._terms:
+            self._terms[row] = Phrase(self.expression(row).replace(JUDGED, "()"))
+        return self._terms[row]
+
     def words(self, name: str) -> Phrase:
         """A word list as one expression. Errors: ReferenceTableError for an unknown list."""
-        key = (f"<{name}>", "words")
-        if key not in self._phrases:
-            self._phrases[key] = (Phrase(self.expression(f"<{name}>")),)
-        return self._phrases[key][0]
+        return self._term(f"<{name}>")
 
     def expression(self, phrase: str) -> str:
         """A phrase of the table as a regular expression. Errors: ReferenceTableError for an unknown list."""
@@ -172,7 +185,7 @@ class ProhibitedActs:
 
 def load_prohibited(folder: Path) -> ProhibitedActs:
     """The tables under ``folder``. Errors: ReferenceTableError with file, line and what is wrong."""
-    words = {row[0]: "|".join(row[1:]) for _, row in _rows(folder / "prohibited_words.csv", 2)}
+    words = {row[0]: "|".join(row[1:]) for name in _WORDS for _, row in _rows(folder / name, 2)}
     table: dict[str, dict[str, list[str]]] = {}
     for name in _TABLES:
         for line, (act, kind, value, *_) in _rows(folder / name, 3):
@@ -185,8 +198,7 @@ def load_prohibited(folder: Path) -> ProhibitedActs:
         for name, rows in table.items()
         if not name.startswith("@")
     }
-    tables = (folder / "prohibited_words.csv", *(folder / name for name in _TABLES))
-    return ProhibitedActs(acts, words, stamp_of(tables))
+    return ProhibitedActs(acts, words, stamp_of(folder / name for name in (*_WORDS, *_TABLES)))
 
 
 def _act(name: str, rows: Mapping[str, list[str]], shared: Mapping[str, list[str]]) -> Act:
@@ -201,7 +213,7 @@ def _act(name: str, rows: Mapping[str, list[str]], shared: Mapping[str, list[str
         name=(rows.get("name") or [name])[0],
         item=(rows.get("item") or [""])[0],
         triggers=tuple(w for value in rows.get("trigger", ()) for w in value.split("|")),
-        phrases=both("phrase"),
+        phrases=(*both("phrase"), *(MARK + row for row in both("frame"))),
         within=both("within"),
         unless=both("unless"),
         before=both("before"),

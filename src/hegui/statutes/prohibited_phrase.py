@@ -44,7 +44,7 @@ class Phrase:
         if len(branches) > 1:
             words = _needed(self.source)
             return (tuple(sorted(words)),) if words else ()
-        found = sorted(set(_parts(branches[0])) - {frozenset()}, key=_merit, reverse=True)
+        found = sorted(set(_parts(branches[0])) - {frozenset()}, key=merit, reverse=True)
         return tuple(tuple(sorted(words)) for words in found[:MOST_SETS])
 
     @property
@@ -79,7 +79,7 @@ def _needed(source: str) -> frozenset[str]:
     """One word of each alternative of an expression; empty where some alternative has none."""
     found: set[str] = set()
     for branch in _branches(source):
-        words = max(_parts(branch), key=_merit, default=frozenset())
+        words = max(_parts(branch), key=merit, default=frozenset())
         if not words:
             return frozenset()
         found |= words
@@ -105,7 +105,7 @@ def _branches(source: str) -> Iterator[str]:
     yield source[begin:]
 
 
-def _merit(words: frozenset[str]) -> tuple[bool, int, bool, int, tuple[str, ...]]:
+def merit(words: frozenset[str]) -> tuple[bool, int, bool, int, tuple[str, ...]]:
     """Rarer words first: none that every text holds, none too short, then fewer of them."""
     shortest = min(map(len, words), default=0)
     return bool(words), min(_ENOUGH, shortest), not words & _COMMON, -len(words), tuple(sorted(words))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hegui.statutes.prohibited import load_prohibited
+from hegui.statutes.prohibited_frame import Frame
 from hegui.statutes.prohibited_phrase import Phrase
 
 FOLDER = Path(__file__).parents[3] / "rules" / "reference"
@@ -35,8 +36,9 @@ def test_every_phrase_of_the_table_can_be_compiled_and_told_by_words() -> None:
     acts = load_prohibited(FOLDER)
     for act in acts.acts.values():
         for phrase in acts.patterns(act, "phrases"):
-            re.compile(phrase.source)
-            assert phrase.words, f"{act.id}: {phrase.source}"
+            assert phrase.sets, f"{act.id}: {phrase}"
+            if not isinstance(phrase, Frame):
+                re.compile(phrase.source)
 
 
 def test_words_hide_no_text_that_fits() -> None:
@@ -51,5 +53,7 @@ def test_words_hide_no_text_that_fits() -> None:
     for act in acts.acts.values():
         for part in ("phrases", "unless", "within", "also"):
             for phrase in acts.patterns(act, part):
+                if isinstance(phrase, Frame):
+                    continue
                 pattern = re.compile(phrase.source)
                 assert all(phrase.may_fit(text) for text in texts if pattern.search(text))
