@@ -25,6 +25,10 @@ _JOINED = expression(r"[、和及与]|以及|或者?|》")
 _ALONE = expression(
     r"[^，。；：]{0,6}?(?:第[^，。；：]{1,24}[条款项目])?(?:等|的|之)?(?:有关|相关|上述|具体)?(?:规定|要求|精神|标准|条款)?(?:执行|办理)?[，,：:]?"
 )
+_DECIDES = expression(
+    r"[^，。；：]{0,6}?(?:第[^，。；：]{1,24}[条款项目])?(?:等|的|之)?(?:有关|相关|上述|具体)?(?:规定|要求|标准|条款)?"
+    r"(?:执行|办理|处理|确定|认定|核定|进行)[，,：:；;。]?"
+)
 _STATES = expression(
     r"[^，。；]{0,12}?(?:第[^，。；]{1,24}[条款项])?[^，。；]{0,6}(?:明确)?(?:规定|明确|要求)[，,：:]?"
 )
@@ -120,6 +124,8 @@ def _scope(text: str, sentence: Span, segments: Sequence[Span], start: int, end:
         return sentence.start, sentence.end
     index = next((i for i, s in enumerate(segments) if s.start <= start < s.end), 0)
     segment = segments[index]
+    if _DECIDES.fullmatch(text, end, segment.end) and index and text[segment.start - 1] in "，,":
+        return max(sentence.start, text.rfind("；", sentence.start, start) + 1), sentence.end
     if _ALONE.fullmatch(text, end, segment.end) or _STATES.fullmatch(text, end, segment.end):
         return segment.start, sentence.end
     if text[segment.end - 2 : segment.end] in ("的，", "的,", "后，"):
