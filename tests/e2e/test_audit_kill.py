@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import text
@@ -22,8 +22,6 @@ from archive_truth import generate_archive
 
 from hegui.archive.store.store import Store
 from postgres_server import postgres_server
-
-COUNT, KILLS = 2000, 10
 
 
 def _command(archive: Path, store: str, report: Path) -> list[str]:
@@ -53,29 +51,37 @@ def _bare(report: Path) -> bytes:
     return content[: content.rindex(b'  "run": {')]
 
 
-def _kill_and_resume(archive: Path, store: str, folder: Path, seed: int) -> tuple[bytes, int]:
-    """Kills the audit again and again; gives the report of the run that was let through."""
-    moments = random.Random(seed)
-    report = folder / f"{seed}.json"
-    reached = 0
-    for _ in range(KILLS):
+def _kill_and_resume(
+    archive: Path, store: str, folder: Path, kills: int, longest: float
+) -> tuple[bytes, int]:
+    """Kills the audit at random moments; gives the report of the run that was let through, and how many
+    contents had a result by then. A run that ends before its moment does not count; the moments then move
+    into the shorter runs that follow."""
+    moments = random.Random(kills)
+    report = folder / "resumed.json"
+    killed = 0
+    while killed < kills:
         before = _committed(store)
         running = subprocess.Popen(
             _command(archive, store, report), start_new_session=True, stderr=subprocess.DEVNULL
         )
-        time.sleep(moments.uniform(0.3, 4.0))
-        running.send_signal(signal.SIGKILL)
-        running.wait()
+        begun = time.monotonic()
+        try:
+            running.wait(moments.uniform(0.3, longest))
+            longest = 0.3 + (time.monotonic() - begun) / 2
+        except subprocess.TimeoutExpired:
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+            killed += 1
         after = _committed(store)
         assert {content: after.get(content) for content in before} == before, "examined again"
-        reached = len(after)
     _await_no_workers(running.pid)
     before = _committed(store)
     subprocess.run(_command(archive, store, report), check=True, timeout=600)
     after = _committed(store)
     assert {content: after.get(content) for content in before} == before, "examined again"
     assert json.loads(report.read_text(encoding="utf-8"))["run"]["examined"] == len(after) - len(before)
-    return _bare(report), reached
+    return _bare(report), len(before)
 
 
 def _await_no_workers(session: int) -> None:
@@ -89,31 +95,41 @@ def _await_no_workers(session: int) -> None:
     raise AssertionError("workers outlive the audit")
 
 
+class Case(NamedTuple):
+    """An archive, the report of an audit that nobody disturbed, and how long that took."""
+
+    archive: Path
+    expected: bytes
+    seconds: float
+    kills: int
+
+
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    count, kills = request.param
     folder = tmp_path_factory.mktemp("archive")
-    generate_archive(folder, COUNT, 9)
-    return folder
+    generate_archive(folder, count, 9)
+    report = folder / "whole.json"
+    begun = time.monotonic()
+    subprocess.run(_command(folder, str(folder / "whole.sqlite"), report), check=True, timeout=600)
+    return Case(folder, _bare(report), time.monotonic() - begun, kills)
 
 
-@pytest.fixture(scope="module")
-def expected(archive: Path) -> bytes:
-    report = archive / "ganz.json"
-    command = _command(archive, str(archive / "ganz.sqlite"), report)
-    subprocess.run(command, check=True, timeout=600)
-    return _bare(report)
+SMALL = pytest.param((100, 2), id="100")
+LARGE = pytest.param((2000, 10), id="2000", marks=pytest.mark.slow)
 
 
-@pytest.mark.slow
-def test_killed_ten_times_on_sqlite(archive: Path, expected: bytes, tmp_path: Path) -> None:
-    resumed, reached = _kill_and_resume(archive, str(tmp_path / "s.sqlite"), tmp_path, 1)
-    assert resumed == expected
-    assert reached
+@pytest.mark.parametrize("case", [SMALL, LARGE], indirect=True)
+def test_killed_at_random_moments_on_sqlite(case: Case, tmp_path: Path) -> None:
+    store = str(tmp_path / "s.sqlite")
+    resumed, reached = _kill_and_resume(case.archive, store, tmp_path, case.kills, case.seconds / 3)
+    assert resumed == case.expected
+    assert reached or case.kills < 10
 
 
-@pytest.mark.slow
-def test_killed_ten_times_on_postgresql(archive: Path, expected: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", [LARGE], indirect=True)
+def test_killed_at_random_moments_on_postgresql(case: Case, tmp_path: Path) -> None:
     with postgres_server() as address:
-        resumed, reached = _kill_and_resume(archive, address, tmp_path, 2)
-        assert resumed == expected
+        resumed, reached = _kill_and_resume(case.archive, address, tmp_path, case.kills, case.seconds / 3)
+        assert resumed == case.expected
         assert reached

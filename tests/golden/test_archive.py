@@ -40,7 +40,7 @@ def test_links_resolve_exactly(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("count", "seed"), [(120, 2), (120, 3), (2000, 4)])
+@pytest.mark.parametrize(("count", "seed"), [(120, 2), (120, 3), (2000, 4), (2000, 5)])
 def test_other_seeds_and_2000(tmp_path: Path, count: int, seed: int) -> None:
     truth = generate_archive(tmp_path, count, seed)
     result = score(report_of(plan_for(tmp_path)), truth)

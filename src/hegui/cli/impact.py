@@ -42,7 +42,7 @@ def run_impact(
 
 def _content(kind: str, impact: Impact) -> bytes:
     if kind == "xlsx":
-        from hegui.report.workbook import table_workbook
+        from hegui.report.sheet import table_workbook
 
         return table_workbook("清理清单", impact_rows(impact))
     if kind == "json":

@@ -55,7 +55,7 @@ def run_ledger_export(source: str, target: str, config: str | None) -> int:
     if extension == ".csv":
         Path(target).write_bytes(export_csv(entries))
     elif extension == ".xlsx":
-        from hegui.report.workbook import table_workbook
+        from hegui.report.sheet import table_workbook
 
         Path(target).write_bytes(table_workbook("台账", export_rows(entries)))
     else:

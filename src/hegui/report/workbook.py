@@ -1,14 +1,12 @@
 """An audit as a workbook (.xlsx): seven sheets that an office works through.
 
-Written row by row. Text is always text: a title that looks like a formula stays inert, because every
-cell of text is written as an inline string and marked as quoted.
+Written row by row by ``report.sheet``, in which text is always text.
 """
 
 from __future__ import annotations
 
-import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -20,13 +18,10 @@ from hegui.model.rule import Outcome
 from hegui.report import wording
 from hegui.report.archive_report import ArchiveReport
 from hegui.report.build import is_counted
-from hegui.report.office_package import copy_without_clock, package_bytes
+from hegui.report.office_package import copy_without_clock
 from hegui.report.options import ShowOptions
+from hegui.report.sheet import add_sheet
 
-MOST_ROWS = 1_048_000
-"""Rows of one sheet, a little below what the format allows."""
-LONGEST_TEXT = 32_000
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CHUNK = 1 << 20
 FINDINGS = (
     "文件",
@@ -78,11 +73,11 @@ def write_workbook(report: ArchiveReport) -> Iterator[bytes]:
 
     book = Workbook(write_only=True)
     _overview(book, report)
-    _sheet(book, "发现", FINDINGS, map(_finding_row, report.findings()))
+    add_sheet(book, "发现", FINDINGS, map(_finding_row, report.findings()))
     if report.head.command == "audit":
         _archive_sheets(book, report)
     unread = ((problem.path, problem.code, problem.message) for problem in report.head.problems)
-    _sheet(book, "未读", UNREAD, unread)
+    add_sheet(book, "未读", UNREAD, unread)
     with tempfile.TemporaryFile() as saved, tempfile.TemporaryFile() as target:
         book.save(saved)
         copy_without_clock(saved, target, stamped=True)
@@ -93,11 +88,11 @@ def write_workbook(report: ArchiveReport) -> Iterator[bytes]:
 
 def _archive_sheets(book: Any, report: ArchiveReport) -> None:
     differences = (f for f in report.findings() if f.rule.startswith("RG2") and f.waived is None)
-    _sheet(book, "台账差异", DIFFERENCES, chain(_faults(report), map(_difference_row, differences)))
-    _sheet(book, "编号序列", SERIES, map(_series_row, report.series()))
-    _sheet(book, "有效期日历", CALENDAR, _calendar_rows(report))
+    add_sheet(book, "台账差异", DIFFERENCES, chain(_faults(report), map(_difference_row, differences)))
+    add_sheet(book, "编号序列", SERIES, map(_series_row, report.series()))
+    add_sheet(book, "有效期日历", CALENDAR, _calendar_rows(report))
     cleanup = (f for f in report.findings() if f.rule in DISPOSITIONS and is_counted(f))
-    _sheet(book, "清理清单", CLEANUP, map(_cleanup_row, cleanup))
+    add_sheet(book, "清理清单", CLEANUP, map(_cleanup_row, cleanup))
 
 
 def render_workbook(report: Report, _: ShowOptions) -> bytes:
@@ -114,63 +109,6 @@ def render_workbook(report: Report, _: ShowOptions) -> bytes:
         pairings=lambda: iter(()),
     )
     return b"".join(write_workbook(whole))
-
-
-def table_workbook(name: str, rows: Iterable[Iterable[Any]]) -> bytes:
-    """One table as a workbook."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    stream = iter(rows)
-    _sheet(book, name, next(stream, ()), stream)
-    return package_bytes(book, stamped=True)
-
-
-def _sheet(book: Any, name: str, head: Iterable[Any], rows: Iterable[Iterable[Any]]) -> None:
-    """A sheet with a frozen, filtered head; rows beyond what the format holds are counted, not written."""
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    sheet = book.create_sheet(name)
-    names = list(head)
-    sheet.freeze_panes = "A2"
-    for index, title in enumerate(names, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = _WIDTHS.get(title, 14)
-    bold = [_cell(sheet, title) for title in names]
-    for cell in bold:
-        cell.font = Font(bold=True)
-    sheet.append(bold)
-    written, left = 0, 0
-    for row in rows:
-        if written < MOST_ROWS:
-            sheet.append([_cell(sheet, value) for value in row])
-            written += 1
-        else:
-            left += 1
-    if left:
-        sheet.append([_cell(sheet, f"其余{left}行超出工作表的行数，见 json 报告")])
-    if names:
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{max(1, written + 1)}"
-
-
-_WIDTHS = {
-    "文件": 40, "标题": 44, "说明": 60, "建议": 36, "原文": 36, "依据": 36, "名称": 28, "缺号": 40,
-    "原因": 40, "内容": 44,
-}  # fmt: skip
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    """A cell; text is marked as quoted so that no program takes it for a formula."""
-    from openpyxl.cell import WriteOnlyCell
-
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
-    text = _UNWRITABLE.sub("�", value)
-    cell = WriteOnlyCell(sheet, text[:LONGEST_TEXT] + ("…" if len(text) > LONGEST_TEXT else ""))
-    cell.data_type = "s"
-    if text[:1] in ("=", "+", "-", "@"):
-        cell.quotePrefix = True
-    return cell
 
 
 def _overview(book: Any, report: ArchiveReport) -> None:
@@ -200,7 +138,7 @@ def _overview(book: Any, report: ArchiveReport) -> None:
         for r in head.results
         if r.outcome in (Outcome.VIOLATED, Outcome.UNDETERMINED)
     ]
-    _sheet(book, "概览", ("项目", "内容"), rows)
+    add_sheet(book, "概览", ("项目", "内容"), rows)
 
 
 def _agrees(one: int, other: int) -> str:
