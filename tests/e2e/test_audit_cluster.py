@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -49,15 +53,29 @@ def test_two_workers_give_the_same_bytes(archive: Path, cluster: Any, tmp_path: 
     assert _text(archive, tmp_path / "dask.sqlite", dask=address) == alone
 
 
+def _finished(store: Path) -> int:
+    """Results committed so far."""
+    try:
+        with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM result").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
 def test_a_worker_killed_in_the_middle(archive: Path, cluster: Any, tmp_path: Path) -> None:
     alone = _text(archive, tmp_path / "alone.sqlite")
+    store = tmp_path / "dask.sqlite"
+    killed_at: list[int] = []
 
     def kill() -> None:
-        time.sleep(1.5)
-        next(iter(cluster.workers.values())).process.process.kill()
+        while not (finished := _finished(store)):
+            time.sleep(0.05)
+        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+        killed_at.append(finished)
 
     killer = threading.Thread(target=kill)
     killer.start()
-    text = _text(archive, tmp_path / "dask.sqlite", dask=cluster.scheduler_address)
+    text = _text(archive, store, dask=cluster.scheduler_address)
     killer.join()
     assert text == alone
+    assert 0 < killed_at[0] < _finished(store), "killed while work was left"

@@ -11,7 +11,7 @@ from typing import Any
 
 from hegui.archive.ledger_column import DATES, FIELD_NAMES, HEADER_ROWS, IDENTITY, Header, find_header
 from hegui.archive.ledger_date import read_cell_date
-from hegui.archive.table import Cell, Row, Sheet, load_sheets
+from hegui.archive.table import ERRORS, Cell, Row, Sheet, load_sheets
 from hegui.errors import LedgerError
 from hegui.model.register import Publication, RegisterEntry, Standing
 
@@ -30,8 +30,8 @@ _STANDING_OF = {word: standing for standing, words in _STANDINGS for word in wor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerFault:
-    """A row or sheet that is not as it should be. code: bad-date, unknown-status, no-identity,
-    no-header, subtotal, repeated-header, heading; message: one Chinese sentence."""
+    """A row or sheet that is not as it should be. code: bad-date, bad-formula, unknown-status,
+    no-identity, no-header, subtotal, repeated-header, heading; message: one Chinese sentence."""
 
     sheet: str | None
     row: int
@@ -214,6 +214,10 @@ def _why_no_entry(cells: list[Cell], header: Header, shown: Mapping[int, str]) -
 
 
 def _value(name: str, cell: Cell, sheet: str | None, number: int, reading: _Reading) -> Any:
+    if isinstance(cell, str) and cell in ERRORS:
+        message = f"{FIELD_NAMES[name]}的公式没有结果（{cell}），请在 Excel 或 WPS 中核对后保存一次"
+        reading.faults.append(LedgerFault(sheet=sheet, row=number, code="bad-formula", message=message))
+        return None
     if name in DATES:
         found = read_cell_date(cell)
         if found.fault:

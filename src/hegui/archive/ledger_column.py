@@ -22,7 +22,8 @@ _NAMES = {
         "备案登记号 registration_number"
     ),
     "issuer": (
-        "制定机关 发文机关 制发机关 发文单位 制定单位 印发机关 发布机关 制文机关 责任单位 制发单位 issuer"
+        "制定机关 发文机关 制发机关 发文单位 制定单位 印发机关 发布机关 制文机关 责任单位 制发单位 制定主体 "
+        "印发单位 issuer"
     ),
     "signed_on": (
         "成文日期 成文时间 发文日期 发文时间 制定日期 制定时间 签发日期 签发时间 印发日期 印发时间 signed_on"
@@ -31,15 +32,17 @@ _NAMES = {
     "published_on": "公布日期 公布时间 发布日期 发布时间 公开日期 公开时间 上网日期 上网时间 published_on",
     "effective_on": "施行日期 实施日期 施行时间 实施时间 生效日期 生效时间 执行日期 effective_on",
     "expires_on": (
-        "有效期至 有效期截止日期 有效期届满日期 到期日期 失效日期 有效期止 有效截止日期 "
-        "有效期截至 届满日期 expires_on"
+        "有效期至 有效期限至 有效期到 有效至 有效日期至 有效期截止日期 有效期截止时间 "
+        "有效期届满日期 到期日期 到期时间 失效日期 失效时间 有效期止 有效截止日期 有效期截至 届满日期 "
+        "expires_on"
     ),
     "reviewed_on": "合法性审核日期 合法性审查日期 审核日期 审查日期 合法性审核时间 审核时间 reviewed_on",
     "filed_on": "备案日期 备案时间 报备日期 报送备案日期 报送备案时间 报备时间 filed_on",
     "filed_with": "备案机关 报备机关 备案单位 filed_with",
     "ended_on": "废止日期 废止时间 宣布失效日期 废止或失效日期 终止日期 ended_on",
     "printed_status": (
-        "有效性 效力 状态 效力状态 时效性 文件状态 是否有效 清理结果 清理意见 效力情况 printed_status status"
+        "有效性 效力 状态 效力状态 效力状况 有效状态 目前状态 当前状态 现行状态 目前效力 时效性 文件状态 "
+        "是否有效 清理结果 清理意见 清理情况 效力情况 printed_status status"
     ),
     "file": "文件路径 电子文件 文件位置 存放位置 附件名 电子文本 file path",
 }
@@ -99,6 +102,7 @@ def find_header(top: Sequence[tuple[int, Row]], given: Mapping[str, str]) -> Hea
 
 
 def _read_header(rows: Sequence[tuple[int, Row]], given: Mapping[str, str]) -> Header | None:
+    """The header that some rows make. A column's own name goes before the name of the group it stands in."""
     names = _column_names([row for _, row in rows])
     if names is None:
         return None
@@ -106,9 +110,10 @@ def _read_header(rows: Sequence[tuple[int, Row]], given: Mapping[str, str]) -> H
     columns: dict[str, int] = {}
     printed: dict[str, str] = {}
     taken: set[int] = set()
-    for table in (wanted, _FIELD_OF):
+    for table, grouped in ((wanted, False), (wanted, True), (_FIELD_OF, False), (_FIELD_OF, True)):
         for index, parts in enumerate(names):
-            name = next((part for part in parts if part in table), None)
+            own = parts if grouped else parts[:2]
+            name = next((part for part in own if part in table), None)
             if name and table[name] not in columns and index not in taken:
                 columns[table[name]] = index
                 printed[table[name]] = name

@@ -14,6 +14,12 @@ from hegui.errors import LedgerError
 
 Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
+NO_RESULT = "#未计算"
+"""A formula whose result the file does not hold."""
+ERRORS = frozenset(
+    {NO_RESULT, "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
+"""What a cell shows whose formula came to nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

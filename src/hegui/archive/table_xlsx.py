@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hegui.archive.table import Cell, Row, Sheet
+from hegui.archive.table import NO_RESULT, Cell, Row, Sheet
 from hegui.errors import LedgerError
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -129,7 +129,7 @@ def _value(cell: Any, strings: list[str], shift: int) -> Cell:
         return _text(cell) or None
     held: str | None = next((child.text for child in cell if child.tag.endswith("}v")), None)
     if held is None:
-        return None
+        return NO_RESULT if any(child.tag.endswith("}f") for child in cell) else None
     if kind == "s":
         index = int(held)
         return strings[index] if index < len(strings) else None

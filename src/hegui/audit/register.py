@@ -15,7 +15,7 @@ from hegui.audit.plan import AuditPlan
 from hegui.errors import LedgerError
 from hegui.model.register import RegisterEntry
 
-FORMAT = "ledger-1"
+FORMAT = "ledger-2"
 """Changed when the same file is read in another way than before."""
 
 

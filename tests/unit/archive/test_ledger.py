@@ -56,6 +56,20 @@ def test_merged_headers_over_several_rows(tmp_path: Path) -> None:
     assert (entry.published_on, entry.filed_on) == (date(2024, 1, 15), date(2024, 2, 1))
 
 
+def test_a_columns_own_name_goes_before_the_name_of_its_group(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["文件名称", "文号", "时间节点", None, "效力", None],
+        [None, None, "签发时间", "发布时间", "有效期限至", "目前状态"],
+        ["澄湖县河道管理办法", "澄府规〔2024〕1号", "2024.1.10", 45305, "2029-02-19", "有效"],
+    ]
+    merged = {"台账": ["A1:A2", "B1:B2", "C1:D1", "E1:F1"]}
+    ledger = read_ledger(_book(tmp_path / "台账.xlsx", {"台账": rows}, merged))
+    (entry,) = ledger.entries
+    assert ledger.faults == ()
+    assert (entry.signed_on, entry.published_on) == (date(2024, 1, 10), date(2024, 1, 14))
+    assert (entry.expires_on, entry.status) == (date(2029, 2, 19), Standing.VALID)
+
+
 def test_vertically_merged_cells_hold_for_every_row(tmp_path: Path) -> None:
     rows = [HEAD, ROW, [2, "澄府规〔2024〕2号", "澄湖县停车管理办法", None, "2024.3.5", None, None]]
     ledger = read_ledger(_book(tmp_path / "a.xlsx", {"台账": rows}, {"台账": ["D2:D3"]}))
@@ -108,6 +122,14 @@ def test_formulas_give_their_last_value(tmp_path: Path) -> None:
         for part, content in parts.items():
             package.writestr(part, content)
     assert read_ledger(path).entries[0].title == "澄湖县河道"
+
+
+def test_formulas_without_a_result_are_named(tmp_path: Path) -> None:
+    rows = [HEAD, [*ROW[:2], '=CONCATENATE("澄湖县","河道")', *ROW[3:]], [*ROW[:2], "#REF!", *ROW[3:]]]
+    ledger = read_ledger(_book(tmp_path / "a.xlsx", {"台账": rows}))
+    assert [entry.title for entry in ledger.entries] == [None, None]
+    assert [(fault.row, fault.code) for fault in ledger.faults] == [(2, "bad-formula"), (3, "bad-formula")]
+    assert "标题的公式没有结果" in ledger.faults[0].message
 
 
 def test_text_like_a_formula_stays_text(tmp_path: Path) -> None:
