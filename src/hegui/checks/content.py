@@ -85,7 +85,7 @@ def find_acts(
     given_way: bool | None = None
     for pattern in acts.patterns(act, "phrases"):
         for match in pattern.finditer(clause.text):
-            found = _found(clause, match, act, document)
+            found = _found(clause, match, act, document, affirms=pattern.affirms)
             outcome = _judge(found, acts)
             if outcome is None:
                 continue
@@ -96,12 +96,14 @@ def find_acts(
                 yield ActFound(act, _mark_start(document.text, found), found.end, outcome, framed)
 
 
-def _found(clause: Clause, match: FrameMatch | re.Match[str], act: Act, document: Document) -> Found:
+def _found(
+    clause: Clause, match: FrameMatch | re.Match[str], act: Act, document: Document, *, affirms: bool
+) -> Found:
     start, end = clause.start + match.start(), clause.start + match.end()
     if isinstance(match, FrameMatch):
         judged, judged_end = clause.start + match.judged, clause.start + match.judged_end
         return Found(clause, start, end, act, document, judged, judged_end)
-    return Found(clause, start, end, act, document)
+    return Found(clause, start, end, act, document, affirms=affirms)
 
 
 def _mark_start(text: str, found: Found) -> int:

@@ -78,8 +78,12 @@ def is_negated(found: Found) -> bool:
     """A negation governs the phrase, or the lead of its list forbids it."""
     if found.judged is not None:
         return _is_judged_negated(found, found.judged)
-    if any(n.governs(found.start) and not found.start <= n.start < found.end for n in found.clause.negations):
-        return True
+    for word in found.clause.negations:
+        if found.start <= word.start < found.end:
+            if found.affirms and word.governs(found.end - 1):
+                return True
+        elif word.governs(found.start):
+            return True
     lead = found.clause.lead
     return bool(lead and _LEAD_BAN.search(lead) and not _LEAD_CASE.search(lead))
 
@@ -144,6 +148,11 @@ def concerns_staff(found: Found) -> bool:
     if _INSIDERS.search(found.clause.lead):
         return True
     return _AIMED_AT_OFFICE.search(text, part.start, found.core_start) is not None
+
+
+def binds_staff(found: Found) -> bool:
+    """The sentence binds an agency's staff."""
+    return found.clause.subject is SubjectClass.STAFF
 
 
 def binds_agency(found: Found) -> bool:
@@ -231,6 +240,7 @@ EXCUSES: dict[str, Excuse] = {
     "negation": is_negated,
     "negation_price": is_negated_price,
     "staff": concerns_staff,
+    "staff_bound": binds_staff,
     "agency": binds_agency,
     "reported": is_reported,
     "paper": stands_in_paper,

@@ -14,7 +14,7 @@ class Found:
     """One phrase found: the sentence it stands in, its place, the act, and the document.
 
     judged, judged_end: of a frame, the slot whose negation, words and surroundings decide; None of a
-    phrase, of which all of it decides."""
+    phrase, of which all of it decides; affirms: the phrase itself has no negating word."""
 
     clause: Clause
     start: int
@@ -23,6 +23,7 @@ class Found:
     document: Document
     judged: int | None = None
     judged_end: int | None = None
+    affirms: bool = False
 
     @property
     def words(self) -> str:

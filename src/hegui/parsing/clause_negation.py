@@ -64,6 +64,7 @@ _BREAK = expression(
     r"构成|每|处|罚|首次|第[一二三]|发现|屡|并处|并由|同时|确需|但|应当|必须|需|须)"
 )
 _JOINED = expression(r"[ 　]*(?:或者?|以及|及|也(?!不)|亦(?!不)|乱|擅自|变相|随意|强行|强制)")
+_RIGHT = expression(r"[^，。；]{0,10}(?:资格|资质|权利|待遇|补贴|名额|优惠)(?=，|。|；|并|和|、|$)")
 _EXCEPT = expression(r"除(?!了?清|尘|草)[^，。；外]{0,6}\Z")
 _OUTSIDE = expression(r"[^，。；]{0,16}外[，,]")
 _LIST = expression(r"(?:下列|以下|如下|下述|此类)[^，。；]{0,30}[：:]\Z")
@@ -135,7 +136,9 @@ def _is_part_of_word(text: str, match: re.Match[str]) -> bool:
     ):
         return _is_sanction(word, after)
     if word == "取消":
-        return after.startswith(("其", "该", "经", "从", "营", "资", "投", "准", "低"))
+        return _RIGHT.match(text, match.end()) is not None or after.startswith(
+            ("其", "该", "经", "从", "营", "资", "投", "准", "低")
+        )
     if word in ("免收", "免缴", "免交", "减免", "缓征", "停征", "退还"):
         return before in ("予", "以") and False
     if word == "不可":

@@ -27,8 +27,9 @@ _ALONE = expression(
 )
 _DECIDES = expression(
     r"[^，。；：]{0,6}?(?:第[^，。；：]{1,24}[条款项目])?(?:等|的|之)?(?:有关|相关|上述|具体)?(?:规定|要求|标准|条款)?"
-    r"(?:执行|办理|处理|确定|认定|核定|进行)[，,：:；;。]?"
+    r"(?:执行|办理|处理|确定|认定|核定|进行|为准|为限)[，,：:；;。]?"
 )
+_SETTLES = expression(r"[^，。；：]{0,24}(?:为准|为限|为依据)")
 _STATES = expression(
     r"[^，。；]{0,12}?(?:第[^，。；]{1,24}[条款项])?[^，。；]{0,6}(?:明确)?(?:规定|明确|要求)[，,：:]?"
 )
@@ -39,7 +40,7 @@ _MAKES = expression(r"[^。；]{0,80}?(?:制定|修订|起草|出台)(?:本|了|
 _SEQUEL = expression(r"[ 　]*(?:逾期(?:不|未|仍|拒)|拒不|情节(?:严重|较重)|构成|造成)")
 _BREAK = expression(r"[ 　]*(?:违者|违反本|违反上述|否则|违反者|如有违反)")
 _BARE = expression(
-    r"(?:依照|按照|依据|根据)(?:[^，。；、《》]{0,4})?((?:中华人民共和国)?[\u4e00-\u9fff]{2,16}?(?:法|条例))(?=第|的|有关|相关|规定|和|、|等|，|。|执行|处)"
+    r"(?:依照|按照|依据|根据|以)(?:[^，。；、《》]{0,4})?((?:中华人民共和国)?[\u4e00-\u9fff]{2,16}?(?:法|条例))(?=第|的|有关|相关|规定|和|、|等|，|。|执行|处)"
 )
 _NO_LAW = frozenset(
     ("依法", "方法", "办法", "合法", "司法", "执法", "做法", "用法", "违法", "本法", "说法", "想法", "立法")
@@ -96,6 +97,10 @@ def _is_ground(text: str, sentence: Span, citation: Citation) -> bool:
         return False
     if _BESIDES.match(text, citation.end, sentence.end):
         return False
+    if text[before : citation.start].endswith(("以", "以《")) and _SETTLES.match(
+        text, citation.end, sentence.end
+    ):
+        return True
     if _GROUND.search(text, before, citation.start):
         return True
     if text[citation.start - 1 : citation.start] in ("（", "(") or text[before : citation.start].endswith(

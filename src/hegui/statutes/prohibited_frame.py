@@ -72,6 +72,11 @@ class Frame:
         ranked = sorted(found, key=lambda words: merit(frozenset(words)), reverse=True)
         return tuple(ranked[:MOST_SETS])
 
+    @property
+    def affirms(self) -> bool:
+        """No: the slot that decides is judged by itself."""
+        return False
+
     def search(self, text: str) -> FrameMatch | None:
         """The first place that fits, or None."""
         return next(self.finditer(text), None)

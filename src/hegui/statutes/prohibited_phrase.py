@@ -24,6 +24,8 @@ _COMMON = frozenset((
 ))  # fmt: skip
 """Words that nearly every text holds: a set with one of them is a poor one to go by."""
 MOST_SETS = 3
+_AROUND = re.compile(r"\(\?<?[!=][^()]*\)")
+_NEGATING = re.compile("[不未无禁免]|严禁|停止|取消|没有|拒")
 
 
 class Phrase:
@@ -55,6 +57,11 @@ class Phrase:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return expression(self.source)
+
+    @cached_property
+    def affirms(self) -> bool:
+        """Whether the phrase itself has no negating word, so that one inside what it fits denies it."""
+        return _NEGATING.search(_AROUND.sub("", self.source)) is None
 
     def may_fit(self, text: str) -> bool:
         """Whether the text holds a word of each set."""
