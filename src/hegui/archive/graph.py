@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from hegui.archive.name import title_key
+from hegui.archive.name import marked, title_key
 from hegui.archive.number import number_key
 from hegui.archive.store.citing import Citing, bases_of, citers, entries_of
 from hegui.archive.validity import day_text
@@ -171,7 +171,7 @@ def _judge(
     if until is not None and until < change.on:
         return "宣布失效", f"有效期至{day_text(until)}，变动之日已经届满"
     if len(one.chain) > 1:
-        return "需人工核实", f"经由《{one.chain[-1].strip('《》')}》间接引用，该文件处理后再定"
+        return "需人工核实", f"经由{marked(one.chain[-1])}间接引用，该文件处理后再定"
     if change.repealed:
         return _judge_repeal(change, bases)
     if change.article is None:

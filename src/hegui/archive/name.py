@@ -16,6 +16,15 @@ _BODY_END = re.compile(
 _NOTE = re.compile(r"[（(](?:试行|暂行|修订|修正|征求意见稿|草案|送审稿)[）)]\Z")
 
 
+_NESTED = str.maketrans("《》", "〈〉")
+
+
+def marked(title: str) -> str:
+    """A title in 《》, titles within it in 〈〉 (标点符号用法, GB/T 15834)."""
+    whole = title.startswith("《") and title.find("》") == len(title) - 1
+    return f"《{(title[1:-1] if whole else title).translate(_NESTED)}》"
+
+
 def title_key(title: str | None) -> str:
     """A title without spaces and punctuation; empty for none."""
     return _DROP.sub("", title or "")

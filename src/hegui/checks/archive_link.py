@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hegui.archive.cycle import Cycle
 from hegui.archive.link import Link, Target
+from hegui.archive.name import marked
 from hegui.archive.unit import Bases
 from hegui.archive.validity import day_text
 from hegui.checks.archive_register import ENDED, row_place
@@ -29,7 +30,7 @@ def _statement_place(link: Link) -> Place:
 
 
 def _shown(target: Target) -> str:
-    return f"《{target.title.strip('《》')}》" + (f"（{target.number}）" if target.number else "")
+    return marked(target.title) + (f"（{target.number}）" if target.number else "")
 
 
 def bind_cites_ended(params: LinkParams) -> LinkCheck:  # noqa: ARG001
@@ -84,7 +85,7 @@ def bind_repeal_unregistered(params: LinkParams) -> LinkCheck:  # noqa: ARG001
         statement, target = link.statement, link.target
         if not isinstance(statement, RepealStatement) or not link.has_ledger:
             return NOT_EXAMINED
-        named = f"《{statement.title}》" if statement.title else statement.number or "（未写名称）"
+        named = marked(statement.title) if statement.title else statement.number or "（未写名称）"
         values = {"target": named, "from": day_text(statement.on)}
         if target is None or target.entry is None:
             return _hit(_statement_place(link), values, "violated")
@@ -103,9 +104,7 @@ def bind_cycle(params: LinkParams) -> Callable[[Cycle, CheckContext], Examinatio
     def check(cycle: Cycle, context: CheckContext) -> Examination:  # noqa: ARG001
         if cycle.clear:
             return Examination(examined=cycle.clear)
-        names = "、".join(
-            f"《{(link.document.title or link.document.path).strip('《》')}》" for link in cycle.links
-        )
+        names = "、".join(marked(link.document.title or link.document.path) for link in cycle.links)
         hits = tuple(
             Hit(
                 outcome=Outcome.VIOLATED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.archive.name import body_kind, names_of, same_title
+from hegui.archive.name import body_kind, marked, names_of, same_title
 
 
 def test_a_printed_text_is_known_by_all_its_names() -> None:
@@ -14,6 +14,19 @@ def test_a_printed_text_is_known_by_all_its_names() -> None:
         "关于印发澄湖县停车管理办法的通知",
         "澄湖县停车管理办法",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("停车管理办法", "《停车管理办法》"),
+        ("《停车管理办法》", "《停车管理办法》"),
+        ("关于印发《停车管理办法》的通知", "《关于印发〈停车管理办法〉的通知》"),
+        ("关于废止《停车管理办法》", "《关于废止〈停车管理办法〉》"),
+    ],
+)
+def test_titles_within_titles(title: str, shown: str) -> None:
+    assert marked(title) == shown
 
 
 @pytest.mark.parametrize(
