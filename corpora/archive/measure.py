@@ -4,7 +4,7 @@ Usage: ``python corpora/archive/measure.py WORK_DIR COUNT… [--seed 1] [--jobs 
 
 For each count one archive is generated (kept in ``WORK_DIR/COUNT``, used again if it is there) and audited by
 ``hegui audit`` in a session of its own; prints one JSON line a run. ``--runs 2`` audits twice on one store;
-with ``--change`` one file is changed before each further run.
+with ``--change`` one file is changed before the last run.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from generate import LEDGER, LISTED, generate
 
 TICK = os.sysconf("SC_CLK_TCK")
-EVERY = 0.25
+EVERY = 0.5
 """Seconds between two looks at the processes."""
 
 
@@ -129,7 +129,7 @@ def main() -> None:
             old.unlink()
         more = ["--dask", given.dask] if given.dask else ["--jobs", str(given.jobs)]
         for turn in range(given.runs):
-            if turn and given.change:
+            if given.change and turn and turn == given.runs - 1:
                 change_one(archive)
             figures = audit(archive, store, given.work / f"{count}.json", more)
             if "://" not in store:
