@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hegui.model.clause import Clause
 from hegui.model.document import Citation, Document, Span
@@ -29,27 +29,35 @@ LONGEST_CLAUSE = 1200
 
 def find_clauses(document: Document, acts: ProhibitedActs, catalogue: Catalogue | None) -> tuple[Clause, ...]:
     """The sentences in which a phrase of some act fits, analysed, in reading order. Linear in the length."""
-    marked: dict[Span, set[tuple[str, int]]] = {}
-    text, blocks = document.text, document.blocks
-    sentence = Span(0, 0)
-    for start, phrases in acts.find_marks(text):
-        if start >= sentence.end:
-            block = blocks[document.block_index(start)]
-            sentence = find_sentence(text, start, start + 1, block.start, block.end)
-        marked.setdefault(sentence, set()).update(phrases)
-    found = ((sentence, _fitting(text, sentence, phrases, acts)) for sentence, phrases in marked.items())
-    return tuple(_analyse(document, sentence, catalogue, touched) for sentence, touched in found if touched)
+    found = ((span, _fitting(document.text, span, words, acts)) for span, words in _marked(document, acts))
+    return tuple(_analyse(document, span, catalogue, touched) for span, touched in found if touched)
 
 
-def _fitting(
-    text: str, sentence: Span, phrases: set[tuple[str, int]], acts: ProhibitedActs
-) -> frozenset[str]:
+def _marked(document: Document, acts: ProhibitedActs) -> Iterator[tuple[Span, frozenset[str]]]:
+    """Sentences with a word that leads a phrase, and all words of phrases that stand in them."""
+    text, blocks, index = document.text, document.blocks, acts.index
+    hits = list(index.find(text))
+    places = [at for at, _ in hits]
+    number = 0
+    while number < len(hits):
+        start, word = hits[number]
+        if not index.leads(word):
+            number += 1
+            continue
+        block = blocks[document.block_index(start)]
+        sentence = find_sentence(text, start, start + 1, block.start, block.end)
+        first, last = bisect_left(places, sentence.start), bisect_left(places, sentence.end)
+        yield sentence, frozenset(word for _, word in hits[first:last])
+        number = max(last, number + 1)
+
+
+def _fitting(text: str, sentence: Span, present: frozenset[str], acts: ProhibitedActs) -> frozenset[str]:
     """The acts of which a phrase fits in the sentence."""
     if sentence.end - sentence.start > LONGEST_CLAUSE:
         return frozenset()
     words = text[sentence.start : sentence.end]
     fitting: set[str] = set()
-    for act, number in phrases:
+    for act, number in acts.index.candidates(present):
         if act not in fitting and acts.fits(act, number, words):
             fitting.add(act)
     return frozenset(fitting)

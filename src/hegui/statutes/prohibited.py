@@ -114,17 +114,18 @@ class ProhibitedActs:
     def _index(self) -> WordIndex:
         return WordIndex(self._sets)
 
-    def find_marks(self, text: str) -> Iterator[tuple[int, list[tuple[str, int]]]]:
-        """Places of words that phrases need, with those phrases: act and number. Linear."""
-        return self._index.find(text)
+    @property
+    def index(self) -> WordIndex:
+        """The words that phrases need, to look for in a text."""
+        return self._index
 
     def fits(self, act: str, number: int, text: str) -> bool:
-        """Whether a phrase of an act fits somewhere in a text that holds a trigger word of the act's family.
+        """Whether a phrase of an act fits in a text that holds its words and a trigger word of its family.
 
-        Excuses are left out of account.
+        The words are taken for granted (``WordIndex.candidates``); excuses are left out of account.
         """
         known = self.acts[act]
-        if self.patterns(known, "phrases")[number].search(text) is None:
+        if self.patterns(known, "phrases")[number].search(text, sure=True) is None:
             return False
         return self._has_trigger(known, text)
 

@@ -77,14 +77,16 @@ class Frame:
         """No: the slot that decides is judged by itself."""
         return False
 
-    def search(self, text: str) -> FrameMatch | None:
-        """The first place that fits, or None."""
-        return next(self.finditer(text), None)
+    def search(self, text: str, *, sure: bool = False) -> FrameMatch | None:
+        """The first place that fits, or None. sure: the text is known to hold a word of each set."""
+        return next(self._places(text), None) if sure else next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[FrameMatch]:
         """Every place that fits, one for each place of the judged term. Linear in the length."""
-        if not all(any(word in text for word in words) for words in self.sets):
-            return
+        if all(any(word in text for word in words) for words in self.sets):
+            yield from self._places(text)
+
+    def _places(self, text: str) -> Iterator[FrameMatch]:
         if self._whole:
             yield from self._within(text, 0)
             return

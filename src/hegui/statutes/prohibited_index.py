@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from hegui.settings import cache_folder, read_cached, write_cached
@@ -18,31 +19,53 @@ Stored = dict[str, list[Sets]]
 """The sets of words of every phrase of each act, in the order of its phrases."""
 
 
+Row = tuple[str, int]
+"""A phrase: its act, and its number among the act's phrases."""
+
+
 class WordIndex:
-    """Words, and the phrases (act and number) that need one of them."""
+    """The words of all sets, and the phrases that need them."""
 
     def __init__(self, stored: Stored) -> None:
-        words: dict[str, list[tuple[str, int]]] = {}
+        self._stored = stored
+        self._rows: dict[str, list[Row]] = {}
+        self._others: dict[Row, tuple[frozenset[str], ...]] = {}
+        every: set[str] = set()
         for act, phrases in stored.items():
             for number, sets in enumerate(phrases):
                 for word in sets[0] if sets else ():
-                    words.setdefault(word, []).append((act, number))
-        self._single = {word: phrases for word, phrases in words.items() if len(word) == 1}
-        self._pairs: dict[str, list[tuple[str, list[tuple[str, int]]]]] = {}
-        for word, found in words.items():
-            if len(word) > 1:
-                self._pairs.setdefault(word[:2], []).append((word, found))
+                    self._rows.setdefault(word, []).append((act, number))
+                every.update(*sets)
+        self._single = frozenset(word for word in every if len(word) == 1)
+        self._pairs: dict[str, list[str]] = {}
+        for word in every - self._single:
+            self._pairs.setdefault(word[:2], []).append(word)
 
-    def find(self, text: str) -> Iterator[tuple[int, list[tuple[str, int]]]]:
-        """Places of the words, overlapping ones too, with the phrases that need them. Linear."""
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Places of the words, overlapping ones too, in reading order. Linear."""
         pairs, single = self._pairs, self._single
-        for at in range(len(text)):
-            for word, phrases in pairs.get(text[at : at + 2], ()):
+        for at, sign in enumerate(text):
+            for word in pairs.get(text[at : at + 2], ()):
                 if text.startswith(word, at):
-                    yield at, phrases
-            known = single.get(text[at])
-            if known is not None:
-                yield at, known
+                    yield at, word
+            if sign in single:
+                yield at, sign
+
+    def leads(self, word: str) -> bool:
+        """Whether the word is of the rarest set of some phrase: where it stands a phrase may fit."""
+        return word in self._rows
+
+    def candidates(self, present: AbstractSet[str]) -> Iterator[Row]:
+        """The phrases of which a text with these words holds one of each set."""
+        rows = {row for word in present for row in self._rows.get(word, ())}
+        return (row for row in rows if not any(words.isdisjoint(present) for words in self._rest(row)))
+
+    def _rest(self, row: Row) -> tuple[frozenset[str], ...]:
+        known = self._others.get(row)
+        if known is None:
+            act, number = row
+            known = self._others[row] = tuple(map(frozenset, self._stored[act][number][1:]))
+        return known
 
 
 def stamp_of(tables: Iterable[Path]) -> str:
