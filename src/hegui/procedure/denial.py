@@ -49,7 +49,7 @@ _FREE = {
     StepKind.PUBLIC_PARTICIPATION: "征求|听取|公开|公示|挂网|听",
     StepKind.EXPERT_ARGUMENTATION: "论证|邀请|委托|听取|征求",
     StepKind.RISK_ASSESSMENT: "评估|委托|研判",
-    StepKind.LEGALITY_REVIEW: "审[查核]?(?!出|通过|同意)|送|报(?!告)",
+    StepKind.LEGALITY_REVIEW: "出(?:具|过|了)?[^，。；]{0,6}(?:意见|结论)|审[查核]?(?!出|通过|同意)|送|报(?!告)",
     StepKind.COLLECTIVE_DELIBERATION: "讨论(?!一致|通过)|审议(?!通过)|研究",
 }
 _NOT_ACTED = re.compile(rf"{NEGATION}{ADVERB}(?:[在向由对就于按将把为][^，。；]{{1,14}}?)?(?:{ACT})")
@@ -94,10 +94,15 @@ def is_answered_no(at: Scope) -> bool:
     return asked and any(_NO.match(clause) for clause in at.right[:2])
 
 
+_BY_LAWYER = re.compile(r"律师|法律顾问|会签")
+
+
 def _weigh(at: Scope, *, default: EvidenceStatus) -> EvidenceStatus:
     """A bare denial or refusal, by its ground: none and bad ones deny, good ones exempt."""
     ground = "".join((*at.left, at.before, at.after, *at.right))
     if HABIT.search(at.own) or EXCUSE.search(ground) or DONE_ANYWAY.search(at.own + "".join(at.right)):
+        return EvidenceStatus.NEGATED
+    if at.step is StepKind.LEGALITY_REVIEW and _BY_LAWYER.search(ground):
         return EvidenceStatus.NEGATED
     if default is EvidenceStatus.EXEMPTED or REPEAT.search(at.own) or THEREFORE.search(at.own):
         return EvidenceStatus.EXEMPTED
@@ -195,7 +200,10 @@ def _is_denied_behind(at: Scope) -> bool:
         done = verbs.search(clause)
         if done is not None and (done.start() <= 2 or (done.start() <= 24 and clause.endswith("过"))):
             return True
-        if re.match(rf"[^，；。]{{0,6}}(?:{LACK_AFTER.pattern})", clause):
+        lacked = re.match(rf"[^，；。]{{0,6}}(?:{LACK_AFTER.pattern})", clause)
+        if lacked is not None and not (
+            at.step is StepKind.PUBLIC_PARTICIPATION and lacked.group().endswith("意见")
+        ):
             return True
     return False
 

@@ -10,7 +10,7 @@ from hegui.model.document import DateMention
 from hegui.procedure.status import Act
 
 _TO = re.compile(r"(?:至|到|截至|截止到?)\Z")
-_UNTIL = re.compile(r"(?:截至|截止(?:到|至|时间[：:为]?|日期[：:为]?)?)\s?\Z")
+_UNTIL = re.compile(r"(?:[，,]至|截至|截止(?:到|至|时间[：:为]?|日期[：:为]?)?)\s?\Z")
 _EFFECT = re.compile(r"\s?起?(?:正式)?(?:施行|实行|执行|实施|生效)")
 _ENDED = re.compile(r"\s?(?:截止|结束|止|下线)")
 
@@ -43,9 +43,19 @@ def _until(chosen: DateMention, dates: Sequence[DateMention], text: str) -> dt.d
     return None
 
 
+_INTENDED = re.compile(r"原(?:定|计划|拟|订|安排)(?:于|在)?\Z")
+
+
+def _is_beside(mention: DateMention, text: str) -> bool:
+    """A day of taking effect, or one that was planned and given up."""
+    if _EFFECT.match(text, mention.end):
+        return True
+    return _INTENDED.search(text, max(0, mention.start - 6), mention.start) is not None
+
+
 def _nearest(dates: Sequence[DateMention], text: str, offset: int, act: Act) -> DateMention | None:
     """A date in brackets behind the act's words, else its clause's, else its scope's, before or behind."""
-    precise = [d for d in dates if d.precision == "day" and not _EFFECT.match(text, d.end)]
+    precise = [d for d in dates if d.precision == "day" and not _is_beside(d, text)]
     low, high = offset + act.clause_start, offset + act.clause_end
     own = [d for d in precise if low <= d.start < high]
     for mention in own:

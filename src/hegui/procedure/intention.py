@@ -29,6 +29,7 @@ from hegui.procedure.intention_words import (
     OBJECT_AHEAD,
     OPEN_END,
     PERMITTED,
+    PREPARED,
     PRINCIPLE,
     REPORTED,
     SCHEDULE,
@@ -49,6 +50,8 @@ def is_planned(at: Scope) -> bool:
     if _RESOLVED.search(at.left[-1] if at.left else "") and REPORTED.search(at.own) is None:
         return True
     if marker is not None:
+        if _DONE_ON.search(at.own, 0, marker):
+            return False
         if REPORTED.search(at.own, marker) or _MADE_ON.search(at.own, 0, marker):
             return False
         return not _turned_out(at)
@@ -78,6 +81,9 @@ def is_under_way(at: Scope) -> bool:
 
 def _marker(at: Scope) -> int | None:
     """Where the clause itself says that the act is to come; offset in the clause."""
+    ready = PREPARED.search(at.own)
+    if ready is not None:
+        return ready.end()
     for pattern in (AHEAD, BUILDING):
         found = pattern.search(at.own)
         if found is not None and found.start() <= len(at.before):
@@ -146,6 +152,7 @@ def _is_submitted(before: str) -> bool:
 
 _MADE_ON = re.compile(r"\d日[^，。；]{0,4}(?:作出|出具|形成|给出|印发|印送|答复|函复|回函|复函|回复)")
 _RESOLVED = re.compile(r"会议?(?:研究)?(?:确定|决定|议定|商定|明确)\Z")
+_DONE_ON = re.compile(r"[已业](?:经|于|在)?\s?[\d年月日、至—\-号上下午晨]{3,24}\Z")
 _MADE = re.compile(r"(?:作出|出具|形成|提出|给出)(?:了)?\Z|\d日[^，。；]{0,4}(?:作出|出具|形成|给出)")
 
 

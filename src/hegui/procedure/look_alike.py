@@ -54,6 +54,7 @@ _ABOUT = {
         r"工会|食堂|公司|企业|家委会|家长|社团|学校|医院|合作社|考勤|党小组|职代会"
     ),
 }
+_OWN_MATTER = re.compile(_DECISION.pattern.replace("|合法性审[查核]", ""))
 _RISK_OF = re.compile(
     r"(?:安全生产|企业|廉政|廉洁|债务|信贷|信用|灾害|火灾|网络安全|数据安全|职业病|动物防疫|食品安全|药品|"
     r"洗钱|消防|纳税人?|贷款|资产|房屋|征收|地质|个人信息)"
@@ -80,7 +81,7 @@ def is_look_alike(step: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_elsewhere(step: str, text: str, start: int, end: int) -> bool:
-    if _DECISION.search(text):
+    if (_OWN_MATTER if step == "legality_review" else _DECISION).search(text):
         return False
     if _ABOUT[step].search(text, max(0, start - _WINDOW), min(len(text), end + _WINDOW)):
         return not (step == "collective_deliberation" and _is_government_meeting(text, start))

@@ -9,7 +9,14 @@ from collections.abc import Collection, Sequence
 from hegui.model.dossier import StepKind
 from hegui.procedure.clause import Cue
 from hegui.procedure.look_alike import is_look_alike
-from hegui.procedure.word_guard import GUARDS, NOT_WEAK, NOT_WEAK_BEFORE, NOT_WEAK_PAPER, WEAK_GUARDS
+from hegui.procedure.word_guard import (
+    GUARDS,
+    NOT_WEAK,
+    NOT_WEAK_BEFORE,
+    NOT_WEAK_PAPER,
+    WEAK_GUARDS,
+    WORD_GUARDS,
+)
 
 _STEPS = frozenset(step.value for step in StepKind)
 _PP = StepKind.PUBLIC_PARTICIPATION.value
@@ -78,7 +85,10 @@ def _promoted(text: str, cues: Sequence[Cue], paper: StepKind | None) -> list[Cu
         step = cue.label.removeprefix("weak:")
         if (
             (step not in plain or (step in _REVIVED and _within(cue, denied)))
-            and (WEAK_GUARDS[step].search(text) or (step == paper and _OWN_BODY.search(text)))
+            and (
+                WORD_GUARDS.get(text[cue.start : cue.end], WEAK_GUARDS[step]).search(text)
+                or (step == paper and _OWN_BODY.search(text))
+            )
             and not _is_unfit(step, text, cue, own_paper=step == paper)
         ):
             kept.append(cue._replace(label=step))
