@@ -200,6 +200,13 @@ def test_wrong_usage_is_one_sentence(arguments: list[str], word: str, tmp_path: 
     assert "内部错误" not in ran.err
 
 
+def test_an_empty_archive_is_said_to_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    ran = hegui("audit", "空", "--store", "s.sqlite", cwd=tmp_path)
+    assert ran.code == 0
+    assert "没有一个文件" in ran.out.decode()
+
+
 def test_annual_report_against_the_archive(archive: Path, tmp_path: Path) -> None:
     text = "澄湖县2024年度法治政府建设情况报告\n全年制定行政规范性文件99件，备案8件，废止2件。\n"
     file = tmp_path / "年度报告.txt"

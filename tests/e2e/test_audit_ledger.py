@@ -124,6 +124,12 @@ def test_impact_of_an_article(audited: Path) -> None:
     assert len(paths) == len(set(paths))
 
 
+def test_impact_of_a_name_that_nobody_cites(audited: Path) -> None:
+    ran = hegui("impact", "没有这部法", "--store", audited / "store.sqlite")
+    assert ran.code == 0
+    assert "请核对" in ran.err
+
+
 def test_impact_as_picture_and_table(audited: Path, tmp_path: Path) -> None:
     for kind in ("svg", "xlsx"):
         target = tmp_path / f"影响.{kind}"

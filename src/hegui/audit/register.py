@@ -79,7 +79,7 @@ def _digest(plan: AuditPlan, source: str) -> str:
     try:
         content = Path(source).read_bytes()
     except OSError:
-        raise LedgerError(f"台账 {source} 不能读取，请检查路径和权限") from None
+        raise LedgerError(f"表格 {source} 不能读取，请检查路径和权限") from None
     reading = repr((FORMAT, _shown(plan, source), sorted(plan.settings.ledger_columns.items())))
     return hashlib.sha256(reading.encode("utf-8", "surrogatepass") + content).hexdigest()
 

@@ -75,7 +75,7 @@ def bind_gap(params: GapParams) -> SeriesCheck:
 
 
 def _whole_up_to(serials: tuple[int, ...], share: float) -> int:
-    """The highest number up to which the share is present, and most of all the numbers; 0 if there is none."""
+    """The highest number up to which the share is present, with most of all the numbers; 0 for none."""
     counted = enumerate(serials, 1)
     whole = (serial for count, serial in counted if count / serial >= share and 2 * count > len(serials))
     return max(whole, default=0)

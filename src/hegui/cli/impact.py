@@ -31,6 +31,8 @@ def run_impact(
         raise UsageError(f"impact 没有输出格式“{kind}”，可用：{'、'.join(FORMATS)}")
     on = read_day(changed_on, "--changed-on") if changed_on else date.today()
     impact = find(name, article=article, on=on, archive=archive, store=store, repealed=repealed)
+    if not impact.items:
+        print("没有找到引用它的文件。名称应为全称、通用简称或者文号，请核对。", file=sys.stderr)
     content = _content(kind, impact)
     if target:
         Path(target).write_bytes(content)

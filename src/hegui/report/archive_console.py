@@ -56,6 +56,8 @@ def _lines(
     head = report.head
     yield f"档案审计　地区：{head.jurisdiction}　基准日：{head.as_of.isoformat()}"
     yield from _ledger_lines(report)
+    if head.run is not None and not head.run.scanned:
+        yield "档案中没有一个文件，请核对路径"
     if counts:
         yield "发现"
     titles = {result.rule: result.title for result in head.results}
