@@ -82,7 +82,7 @@ def denied_status(at: Scope) -> EvidenceStatus | None:
     return None
 
 
-_ASKED = re.compile(r"了没有?|没有|吗|有无|有没有|是否|没")
+_ASKED = re.compile(r"呢|为什么|为何|怎么|了没有?|没有|吗|有无|有没有|是否|没")
 _NO = re.compile(
     r"[^，。；]{0,10}(?:答|说|称|表示|承认|坦言|回应)[^，。；没未不]{0,6}(?:：|:|“|都|还|就)?(?:没|未|不)"
 )
@@ -140,6 +140,8 @@ _PLAIN_WAIVER = re.compile(
 
 def _is_waiver(clause: str) -> bool:
     """不再开展 behind 专家论证: with a verb of the procedure or none, not 不再修改."""
+    if "议题" in clause or "议程" in clause:
+        return False
     found = NEEDLESS_AFTER.search(clause, 0, 20)
     if found is None or (found.start() > 0 and not CONSIDERED.match(clause, 0, found.start())):
         return False

@@ -132,11 +132,17 @@ _CONTINUED = re.compile(
 )
 
 
+_ANSWER = re.compile(r"[？?](?=[^。！？!?\n]{0,8}答)[^。！？!?\n]{1,80}")
+
+
 def _sentence_end(text: str, at: int) -> int:
     """The end of the sentence, with short fields and signatures behind it: 结论：合法。时间：……"""
     match = _END.search(text, at, at + LONGEST)
     if match is None:
         return min(len(text), at + LONGEST)
+    answer = _ANSWER.match(text, match.start())
+    if answer is not None:
+        return answer.end()
     more = _CONTINUED.match(text, match.start())
     return more.end() if more is not None else match.start()
 

@@ -8,7 +8,7 @@ from hegui.model.dossier import EvidenceStatus
 from hegui.procedure.reading import Scope
 
 _NOUN = r"(?:情况|意见书?|报告|结论|程序|环节|工作|材料|纪要|会|书|事项|一[栏项]|栏|项|是否(?:开展|需要))*"
-_OPEN = r"\s*[：:（(“”填为写]*\s*[：:（(“”]\s*"
+_OPEN = r"\s*(?:[：:（(“”填为写]*\s*[：:（(“”]|——)\s*"
 _CLOSE = r"(?=[\s，。；、）)”（(/]|$)"
 _FIELD = re.compile(_NOUN + _OPEN + rf"(?P<value>[^\s，。；、（）()”]{{1,14}}){_CLOSE}(?P<rest>.{{0,60}})")
 _MARK = re.compile(_NOUN + r"\s*(?P<value>[×✗✘Xx]|√|✓)(?P<rest>.{0,40})")

@@ -119,6 +119,7 @@ def _turned_out(at: Scope) -> bool:
     """原定5月，已于6月: what the sentence goes on to report as done."""
     return (
         any(ACTUALLY.search(clause) or EVALUATED.search(clause) for clause in at.right)
+        or any(_RESULTED.match(clause) for clause in at.right[:1])
         or EVALUATED.search(at.whole) is not None
     )
 
@@ -153,6 +154,7 @@ def _is_submitted(before: str) -> bool:
 _MADE_ON = re.compile(r"\d日[^，。；]{0,4}(?:作出|出具|形成|给出|印发|印送|答复|函复|回函|复函|回复)")
 _RESOLVED = re.compile(r"会议?(?:研究)?(?:确定|决定|议定|商定|明确)\Z")
 _DONE_ON = re.compile(r"[已业](?:经|于|在)?\s?[\d年月日、至—\-号上下午晨]{3,24}\Z")
+_RESULTED = re.compile(r"(?:风险)?等级[为是定]|(?:评估|论证|审[查核])?结[论果][为是：:]|(?:评|认|判)定为?")
 _MADE = re.compile(r"(?:作出|出具|形成|提出|给出)(?:了)?\Z|\d日[^，。；]{0,4}(?:作出|出具|形成|给出)")
 
 

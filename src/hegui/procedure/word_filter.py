@@ -29,7 +29,9 @@ _BY_CLAUSE = frozenset({"expert_argumentation", "risk_assessment"})
 LONGEST_WORD = 24  # code points
 _BEFORE = re.compile(r"(?:召开|审议|讨论)?(?:之)?前")
 _DENIED = re.compile(r"[^，。；]*(?:未|没|无人|并无|不再)[^，。；]*")
-_OWN_BODY = re.compile(r"我局|本局|[本我]所|本机关|本委|我委|审[核查](?:机构|单位|部门)|评估(?:组|小组|单位)")
+_OWN_BODY = re.compile(
+    r"我局|本局|[本我]所|本机构|本机关|本委|我委|审[核查](?:机构|单位|部门)|评估(?:组|小组|单位)"
+)
 _REVIVED = frozenset({"expert_argumentation", "risk_assessment", "legality_review"})
 _FILED_ELSEWHERE = re.compile(r"营业执照|企业应当|经营者应当|政法委|单位应当在|用人单位")
 _REPORT_REVIEWED = re.compile(r"(?:评估报告|稳评)[^，。；]{0,20}(?:专家评审|评审会)")
