@@ -131,9 +131,11 @@ def _scope(text: str, sentence: Span, segments: Sequence[Span], start: int, end:
     segment = segments[index]
     if _DECIDES.fullmatch(text, end, segment.end) and index and text[segment.start - 1] in "，,":
         return max(sentence.start, text.rfind("；", sentence.start, start) + 1), sentence.end
+    if text[segment.end - 2 : segment.end] == "后，":
+        return segment.start, segment.end
     if _ALONE.fullmatch(text, end, segment.end) or _STATES.fullmatch(text, end, segment.end):
         return segment.start, sentence.end
-    if text[segment.end - 2 : segment.end] in ("的，", "的,", "后，"):
+    if text[segment.end - 2 : segment.end] in ("的，", "的,"):
         return segment.start, segment.end
     last = segment.end
     for following in segments[index + 1 :]:
