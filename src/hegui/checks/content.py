@@ -102,7 +102,7 @@ def _found(
     start, end = clause.start + match.start(), clause.start + match.end()
     if isinstance(match, FrameMatch):
         judged, judged_end = clause.start + match.judged, clause.start + match.judged_end
-        return Found(clause, start, end, act, document, judged, judged_end)
+        return Found(clause, start, end, act, document, judged, judged_end, affirms)
     return Found(clause, start, end, act, document, affirms=affirms)
 
 

@@ -93,7 +93,11 @@ def _is_judged_negated(found: Found, judged: int) -> bool:
     lead = found.clause.lead
     if lead and _LEAD_BAN.search(lead) and not _LEAD_CASE.search(lead):
         return True
-    return any(word.governs(judged) for word in found.clause.negations)
+    return any(
+        word.governs(judged)
+        or (found.affirms and judged < word.start < found.core_end and word.governs(found.core_end - 1))
+        for word in found.clause.negations
+    )
 
 
 def is_negated_price(found: Found) -> bool:

@@ -72,10 +72,11 @@ class Frame:
         ranked = sorted(found, key=lambda words: merit(frozenset(words)), reverse=True)
         return tuple(ranked[:MOST_SETS])
 
-    @property
+    @cached_property
     def affirms(self) -> bool:
-        """No: the slot that decides is judged by itself."""
-        return False
+        """Whether the slot that decides has no negating word itself."""
+        wanted = tuple(term for term in self._terms if not term.absent)
+        return next((term for term in wanted if term.judged), wanted[0]).phrase.affirms
 
     def search(self, text: str, *, sure: bool = False) -> FrameMatch | None:
         """The first place that fits, or None. sure: the text is known to hold a word of each set."""
