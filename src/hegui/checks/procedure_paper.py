@@ -209,7 +209,8 @@ def _passage_hits(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordParams:
     """roles of any papers of the dossier that may show it; elements as in ContentParams; absent likewise;
-    matters: of the matter; title: expression that the draft's title must match. Used for what no step of its
+    matters: of the matter; title: expression that the draft's title must match; beside: roles of which the
+    dossier must hold a paper. Used for what no step of its
     own shows (appraisal, filing away)."""
 
     roles: tuple[str, ...]
@@ -220,6 +221,7 @@ class RecordParams:
     required_step: str = ""
     feature: str = ""
     title: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def bind_record(params: RecordParams) -> DossierCheck:
@@ -232,6 +234,8 @@ def bind_record(params: RecordParams) -> DossierCheck:
         if not _concerns(dossier, params.matters, params.regime):
             return NOT_EXAMINED
         if params.title and not re.search(params.title, dossier.matter.title or ""):
+            return NOT_EXAMINED
+        if params.beside and not any(d.role.value in params.beside for d in dossier.documents):
             return NOT_EXAMINED
         if params.feature and params.feature not in dossier.matter.features:
             return NOT_EXAMINED
