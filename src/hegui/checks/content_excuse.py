@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from hegui.checks import content_ground as ground
 from hegui.checks.content_found import Found
-from hegui.model.clause import Mood, SubjectClass, Support
+from hegui.model.clause import Mood, Negation, SubjectClass, Support
 from hegui.model.document import ElementKind
 from hegui.model.expression import expression
 from hegui.parsing.clause_genre import REPORTS, is_paper
@@ -80,7 +80,7 @@ def is_negated(found: Found) -> bool:
         return _is_judged_negated(found, found.judged)
     for word in found.clause.negations:
         if found.start <= word.start < found.end:
-            if found.affirms and word.governs(found.end - 1):
+            if found.affirms and _denies(found, word) and word.governs(found.end - 1):
                 return True
         elif word.governs(found.start):
             return True
@@ -93,11 +93,17 @@ def _is_judged_negated(found: Found, judged: int) -> bool:
     lead = found.clause.lead
     if lead and _LEAD_BAN.search(lead) and not _LEAD_CASE.search(lead):
         return True
+    last = found.core_end - 1
     return any(
         word.governs(judged)
-        or (found.affirms and judged < word.start < found.core_end and word.governs(found.core_end - 1))
+        or (found.affirms and judged < word.start <= last and _denies(found, word) and word.governs(last))
         for word in found.clause.negations
     )
+
+
+def _denies(found: Found, word: Negation) -> bool:
+    """Whether a word inside the phrase is a plain denial or ban, not one as in 治理保证金."""
+    return found.document.text[word.start] in "不未无禁严毋没免切"
 
 
 def is_negated_price(found: Found) -> bool:

@@ -64,6 +64,8 @@ _BREAK = expression(
     r"构成|每|处|罚|首次|第[一二三]|发现|屡|并处|并由|同时|确需|但|应当|必须|需|须)"
 )
 _JOINED = expression(r"[ 　]*(?:或者?|以及|及|也(?!不)|亦(?!不)|乱|擅自|变相|随意|强行|强制)")
+_PURPOSES = frozenset(("治理", "整治", "规范", "清理", "审计", "核查", "整改", "排查"))
+_PURPOSE = expression(r"[^，。；的]{0,3}(?:费|金|款项?|押金|保证金)(?!问题|行为|现象|乱象)")
 _RIGHT = expression(r"[^，。；]{0,10}(?:资格|资质|权利|待遇|补贴|名额|优惠)(?=，|。|；|并|和|、|$)")
 _EXCEPT = expression(r"除(?!了?清|尘|草)[^，。；外]{0,6}\Z")
 _OUTSIDE = expression(r"[^，。；]{0,16}外[，,]")
@@ -90,6 +92,8 @@ def find_negations(text: str, segments: Sequence[Span]) -> tuple[Negation, ...]:
 
 def _read(text: str, segments: Sequence[Span], index: int, match: re.Match[str]) -> Negation | None:
     word, end = match.group(), match.end()
+    if word in _PURPOSES and _PURPOSE.match(text, end):
+        return None
     if _MEASURE.match(text, end) or _is_part_of_word(text, match) or _is_besides(text, match):
         return None
     if (match["ban"] or match["denial"]) and _AVOIDANCE.match(text, end):
