@@ -159,6 +159,7 @@ def _merged(document: Document, clause: Clause, found: list[ActFound]) -> Iterat
         yield Hit(
             outcome=first.outcome,
             place=Place(path=document.source.path, start=first.start, end=end),
+            message="broad" if first.act.outcome == Outcome.UNDETERMINED.value else None,
             values={
                 "act": "；".join(names),
                 "item": "、".join(items),
