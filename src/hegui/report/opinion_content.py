@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from hegui.model.dossier import STEP_NAMES, Verdict
+from hegui.model.dossier import STEP_NAMES, Matter, Step, StepKind, Verdict
 from hegui.model.report import Conclusion, Report
-from hegui.model.rule import Outcome
 from hegui.report import wording
 from hegui.report.build import is_counted
+from hegui.report.conclusion import CLEAN, is_open, no_problem_sentence
+from hegui.report.opinion_citation import authority_name, cite, full_title, paper_kind
 from hegui.report.opinion_element import Element, Grid, Heading, Line, day_words
-from hegui.report.opinion_examination import source_words
+from hegui.report.opinion_examination import is_telling, source_words, stage_words
 
 
 def nested(title: str) -> str:
@@ -38,18 +39,36 @@ def submission(report: Report) -> Iterator[Element]:
     yield Heading(1, "一、送审情况" if matter else "一、检查的文件")
     if matter is not None:
         yield from (Line("（待填写）", label) for label in ("送审单位：", "收件日期：", "审核机构："))
-        yield Line(f"{wording.matter_words(matter)}。{matter.reason}{matter.excluded}", "事项性质：")
-        authority = matter.authority or "材料未载明"
-        yield Line(f"{authority}。适用日期为{day_words(matter.on)}。", "制定机关：")
+        yield Line(f"{wording.matter_words(matter)}。{cite(report, _ground(matter))}", "事项性质：")
+        yield Line(f"{matter.authority or '材料未载明'}。", f"{authority_name(report)}：")
+        yield Line(f"按{day_words(matter.on)}{_decided(report)}有效的规定审核。", "适用规定：")
     unread = f"，另有{len(report.problems)}份未能读取" if report.problems else ""
     yield Line(f"共收到并读取材料{len(report.documents)}份{unread}。清单如下：")
     rows = tuple(
-        (str(number), record.path, wording.role_name(record.role), _signed(record.signed_on))
+        (
+            str(number),
+            full_title(record),
+            paper_kind(report, record, wording.role_name(record.role)),
+            _signed(record.signed_on),
+        )
         for number, record in enumerate(report.documents, 1)
     )
-    yield Grid(("序号", "材料", "类别", "成文日期"), rows, (12, 70, 36, 38))
+    yield Grid(("序号", "材料", "类别", "成文日期"), rows, (12, 82, 30, 32))
     for problem in report.problems:
         yield Line(f"{problem.path}：{problem.message}", "未能读取：")
+
+
+def _ground(matter: Matter) -> str:
+    """What the classification rests on; the same ground is not said twice."""
+    parts = (matter.reason, "" if matter.excluded in matter.reason else matter.excluded)
+    return "".join(part.rstrip("。") + "。" for part in parts if part)
+
+
+def _decided(report: Report) -> str:
+    """Says which day it is where that is the day of the meeting."""
+    held = next((s for s in report.steps if s.kind is StepKind.COLLECTIVE_DELIBERATION), None)
+    same = report.matter is not None and held is not None and held.ended_on == report.matter.on
+    return "（集体讨论之日）" if same else ""
 
 
 def grounds(report: Report) -> Iterator[Element]:
@@ -73,11 +92,7 @@ def questions(report: Report) -> Iterator[Element]:
 
 
 def _questions(report: Report) -> Iterator[str]:
-    for step in report.steps:
-        if step.verdict is Verdict.EVIDENCE_MISSING:
-            yield f"未见{STEP_NAMES[step.kind]}的材料，请补充。{step.reason}"
-        if step.verdict is Verdict.NEEDS_CHECK:
-            yield f"请核实{STEP_NAMES[step.kind]}：{step.reason}"
+    yield from _open_steps(report)
     yield from _open_findings(report)
     for problem in report.problems:
         yield f"{problem.path}未能读取（{problem.message.rstrip('。')}），请提供可以读取的文本。"
@@ -85,16 +100,31 @@ def _questions(report: Report) -> Iterator[str]:
         yield from (f"请核对{record.path}：{problem.message}" for problem in record.problems)
 
 
+def _open_steps(report: Report) -> Iterator[str]:
+    """Steps without evidence or in doubt; what a finding says is not repeated, nor a common ground."""
+    said = {f.message for f in report.findings if is_counted(f) or is_open(f)}
+    asked: dict[str, list[Step]] = {}
+    for step in report.steps:
+        if step.verdict is Verdict.EVIDENCE_MISSING:
+            yield f"未见{STEP_NAMES[step.kind]}的材料，请补充。"
+        if step.verdict is Verdict.NEEDS_CHECK and step.reason not in said:
+            asked.setdefault(step.reason, []).append(step)
+    for reason, steps in asked.items():
+        yield cite(report, f"请核实{'、'.join(STEP_NAMES[s.kind] for s in steps)}：{reason}")
+
+
 def _open_findings(report: Report) -> Iterator[str]:
     """Undetermined findings; those that ask the same of several places are asked once."""
     asked: dict[tuple[str, str], list[str]] = {}
     for finding in report.findings:
-        if finding.outcome is Outcome.UNDETERMINED and finding.waived is None:
-            quote = f"“{finding.quote}”" if finding.quote else ""
+        if is_open(finding):
+            quote = f"“{finding.quote}”" if finding.quote and is_telling(finding) else ""
             place = f"{source_words(finding, report)}{quote}"
             asked.setdefault((finding.message, finding.suggestion), []).append(place)
     for (message, suggestion), places in asked.items():
-        yield f"{message}{suggestion}（{'；'.join(dict.fromkeys(places))}）"
+        plain = not suggestion or suggestion.startswith("请")
+        advice = suggestion if plain else f"经核实确有问题的，建议：{suggestion}"
+        yield f"{cite(report, message)}{advice}（{'；'.join(dict.fromkeys(places))}）"
 
 
 OPENINGS = {
@@ -103,7 +133,7 @@ OPENINGS = {
     Conclusion.PROCEDURE_TO_BE_REMEDIED: "建议程序补正后重新送审。",
     Conclusion.MATERIALS_INCOMPLETE: "材料不齐，建议退回补充后再行审核。",
     Conclusion.SHOULD_BE_REVISED: "应当予以修改，在按照上述意见修改后提请审议。",
-    Conclusion.NO_PROBLEM_FOUND: "在所提供材料范围内未发现违反所查规则的问题。",
+    Conclusion.NO_PROBLEM_FOUND: CLEAN,
 }
 
 
@@ -117,6 +147,9 @@ def conclusion(report: Report) -> Iterator[Element]:
         yield Line(f"材料显示不符合要求的程序步骤：{'、'.join(failed)}。")
     if unseen:
         yield Line(f"未见材料的程序步骤：{'、'.join(unseen)}。")
+    doubtful = [STEP_NAMES[s.kind] for s in report.steps if s.verdict is Verdict.NEEDS_CHECK]
+    if doubtful:
+        yield Line(f"需核实的程序步骤：{'、'.join(doubtful)}。")
     grave = {
         grade: sum(is_counted(f) and f.severity is grade for f in report.findings)
         for grade in wording.SEVERITY_NAMES
@@ -131,8 +164,11 @@ def _opening(report: Report) -> str:
     matter = report.matter
     if matter is None:
         return wording.conclusion_sentence(report)
-    scope = matter.excluded or matter.reason if report.conclusion is Conclusion.OUT_OF_SCOPE else ""
-    return OPENINGS[report.conclusion] + scope
+    if report.conclusion is Conclusion.NO_PROBLEM_FOUND:
+        return no_problem_sentence(report)
+    if report.conclusion is Conclusion.OUT_OF_SCOPE:
+        return OPENINGS[report.conclusion] + cite(report, matter.excluded or matter.reason)
+    return OPENINGS[report.conclusion] + stage_words(report)
 
 
 def statement(report: Report) -> Iterator[Element]:

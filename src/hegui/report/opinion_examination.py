@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from hegui.model.dossier import STEP_NAMES, EvidenceStatus, Step, StepKind
+from hegui.model.dossier import STEP_NAMES, EvidenceStatus, Step, StepKind, Verdict
 from hegui.model.report import Finding, Report
+from hegui.model.rule import SEVERITY_ORDER
 from hegui.report import wording
 from hegui.report.build import is_counted
-from hegui.report.opinion_element import Element, Grid, Heading, Line, day_range
+from hegui.report.opinion_citation import authority_sentence, cite, draft_word
+from hegui.report.opinion_element import Element, Grid, Heading, Line, day_range, day_words
+
+SHORTEST = 10  # code points of a quotation that can show a problem of a paper
+_ARTICLE = re.compile(r"\A第[零一二三四五六七八九十百千\d]{1,8}条")
+_SECTION = re.compile(r"\A[（(]?[一二三四五六七八九十]{1,3}[）)、．.]\s*")
+_SENTENCE = re.compile(r"[，。；：:]")
 
 AREAS = PROCEDURE, CONTENT, COMPETITION, FORM = "程序", "内容", "公平竞争", "形式与文字"
 
@@ -27,25 +35,30 @@ def examination(report: Report) -> Iterator[Element]:
             yield from _findings(counted, "", report)
         return
     yield Heading(2, "（一）制定主体和权限")
-    authority = matter.authority
-    subject = f"送审稿载明的制定机关为{authority}。" if authority else "送审稿未载明制定机关，请补充。"
-    yield Line(f"{subject}主体资格和权限依据请审核人员核实；权限方面发现的问题见“内容”部分。")
+    areas = {area: [f for f in counted if _area(f) == area] for area in AREAS}
+    elsewhere = "权限方面发现的问题见“内容”部分。" if areas[CONTENT] else ""
+    yield Line(f"{authority_sentence(report)}主体资格和权限依据请审核人员核实。{elsewhere}")
     yield Heading(2, "（二）制定程序")
     yield from _steps(report)
-    areas = {area: [f for f in counted if _area(f) == area] for area in AREAS}
     if areas[PROCEDURE]:
         yield from _findings(areas[PROCEDURE], PROCEDURE, report)
     yield Heading(2, "（三）内容")
     yield from _findings(areas[CONTENT], CONTENT, report)
     yield Heading(2, "（四）公平竞争审查")
-    step = next((s for s in report.steps if s.kind is StepKind.FAIR_COMPETITION_REVIEW), None)
-    if step is not None:
-        yield Line(f"{wording.VERDICT_NAMES[step.verdict]}。{step.reason}")
-    yield from _findings(areas[COMPETITION], COMPETITION, report)
+    yield from _competition(areas[COMPETITION], report)
     yield Heading(2, "（五）形式与文字")
     yield from _findings(areas[FORM], FORM, report)
     yield Heading(2, "（六）与现行文件的衔接")
     yield Line("所提供的材料不足以判断是否需要同时修改或者废止现行文件，请起草单位核实。")
+
+
+def _competition(findings: list[Finding], report: Report) -> Iterator[Element]:
+    """The step in one line, then what the text itself raises; no clean bill beside a step that is not met."""
+    step = next((s for s in report.steps if s.kind is StepKind.FAIR_COMPETITION_REVIEW), None)
+    if step is not None:
+        yield Line(f"{wording.VERDICT_NAMES[step.verdict]}。{cite(report, step.reason)}")
+    if findings or step is None or step.verdict is Verdict.MET:
+        yield from _findings(findings, COMPETITION, report)
 
 
 def _by_file(report: Report) -> Iterator[Element]:
@@ -79,7 +92,7 @@ def _steps(report: Report) -> Iterator[Element]:
             wording.REQUIREMENT_NAMES[step.requirement],
             wording.VERDICT_NAMES[step.verdict],
             day_range(step.started_on, step.ended_on),
-            f"{step.reason}{_papers(step)}",
+            cite(report, f"{step.reason}{_papers(step)}"),
         )
         for step in report.steps
     )
@@ -96,12 +109,13 @@ def _papers(step: Step) -> str:
 def _findings(findings: list[Finding], area: str, report: Report) -> Iterator[Element]:
     if not findings:
         yield Line(f"在所提供材料范围内，{area}方面所查规则未发现问题。")
-    for number, finding in enumerate(findings, 1):
-        place = finding.provision or source_words(finding, report)
-        yield Heading(3, f"{number}．{place}（{wording.SEVERITY_NAMES[finding.severity]}）")
-        if finding.quote:
+    titles = {result.rule: result.title for result in report.results}
+    for number, finding in enumerate(sorted(findings, key=_gravity), 1):
+        head = cite(report, _head(finding, titles, report))
+        yield Heading(3, f"{number}．{head}（{wording.SEVERITY_NAMES[finding.severity]}）")
+        if finding.quote and is_telling(finding):
             yield Line(f"“{finding.quote}”（{source_words(finding, report)}）", "原文：")
-        yield Line(finding.message, "问题：")
+        yield Line(cite(report, finding.message), "问题：")
         if finding.basis:
             yield Line(wording.bases_text(finding), "依据：")
         if finding.suggestion or finding.fix:
@@ -109,8 +123,49 @@ def _findings(findings: list[Finding], area: str, report: Report) -> Iterator[El
             yield Line(f"{finding.suggestion}{fix}", "建议：")
 
 
+def _gravity(finding: Finding) -> int:
+    return SEVERITY_ORDER[finding.severity]
+
+
+def _head(finding: Finding, titles: dict[str, str], report: Report) -> str:
+    """An article by its number; anything else by what the rule asks, never by 三、."""
+    if finding.provision and _ARTICLE.search(finding.provision):
+        return finding.provision
+    return titles.get(finding.rule) or source_words(finding, report)
+
+
+def is_telling(finding: Finding) -> bool:
+    """Whether the quoted words show the problem: of a paper they do so as a sentence, not as its title, the
+    head of a table or a section number, and never where the problem is that something was not seen."""
+    if finding.step is None:
+        return True
+    words = _SECTION.sub("", finding.quote or "")
+    return "未见" not in finding.message and len(words) >= SHORTEST and _SENTENCE.search(words) is not None
+
+
+def stage_words(report: Report) -> str:
+    """What a remedy means once the meeting was held or the document went out; empty before that."""
+    shown = {s.kind: s for s in report.steps if s.ended_on and _is_proved(s)}
+    out = shown.get(StepKind.PUBLICATION) or shown.get(StepKind.RECORD_FILING)
+    if out is not None and out.ended_on is not None:
+        return (
+            f"材料显示本件已经印发（{day_words(out.ended_on)}{STEP_NAMES[out.kind]}），上述处理意见供制定机关"
+            "补正、修改或者重新履行程序时使用。"
+        )
+    held = shown.get(StepKind.COLLECTIVE_DELIBERATION)
+    if held is None or held.ended_on is None:
+        return ""
+    return f"材料显示本事项已于{day_words(held.ended_on)}集体讨论，补正、修改后应当重新提交讨论。"
+
+
+def _is_proved(step: Step) -> bool:
+    return any(e.counts and e.status is EvidenceStatus.PERFORMED for e in step.evidence)
+
+
 def source_words(finding: Finding, report: Report) -> str:
     """File and place of a finding; the draft is called 送审稿."""
     draft = report.matter.draft if report.matter else None
-    name = "送审稿" if finding.path is not None and finding.path == draft else finding.path or ""
-    return f"{name}{wording.place_words(finding)}"
+    own = finding.path is not None and finding.path == draft
+    name = draft_word(report) if own else cite(report, finding.path or "")
+    place = wording.place_words(finding)
+    return f"{name}{_SECTION.sub('', place).strip() if finding.step else place}"

@@ -19,6 +19,7 @@ from hegui.model.expression import expression
 from hegui.model.report import Conclusion, Finding, Report
 from hegui.model.rule import Basis, Outcome, Provenance, Severity
 from hegui.parsing.numerals import read_numeral
+from hegui.report.conclusion import no_problem_sentence
 
 _NUMERALS = expression(r"[零一二三四五六七八九十百千]+")
 
@@ -88,13 +89,11 @@ REVIEW_CONCLUSIONS = {
     Conclusion.PROCEDURE_TO_BE_REMEDIED: "程序补正后重新送审：材料显示有程序步骤不符合要求。",
     Conclusion.MATERIALS_INCOMPLETE: "材料不齐：请补充未见或者未能读取的材料后再行审核。",
     Conclusion.SHOULD_BE_REVISED: "应当予以修改：按照所列意见修改后提请审议。",
-    Conclusion.NO_PROBLEM_FOUND: "在所提供材料范围内未发现违反所查规则的问题。",
 }
 FILE_CONCLUSIONS = {
     Conclusion.NOT_TO_BE_SUBMITTED: "存在不得提交的问题，应当先行处理。",
     Conclusion.MATERIALS_INCOMPLETE: "有文件未能读取，检查不完整。",
     Conclusion.SHOULD_BE_REVISED: "存在应当修改的问题。",
-    Conclusion.NO_PROBLEM_FOUND: "在所检查的文件和规则范围内未发现应当修改的问题。",
 }
 PROVENANCE_MARKS = {
     Provenance.TEXT: "",
@@ -104,7 +103,9 @@ PROVENANCE_MARKS = {
 
 
 def conclusion_sentence(report: Report) -> str:
-    """The sentence of the conclusion; it never calls anything lawful."""
+    """The sentence of the conclusion; it never calls anything lawful, and agrees with the findings."""
+    if report.conclusion is Conclusion.NO_PROBLEM_FOUND:
+        return no_problem_sentence(report)
     if report.command == "review":
         return REVIEW_CONCLUSIONS[report.conclusion]
     return FILE_CONCLUSIONS.get(report.conclusion, REVIEW_CONCLUSIONS[report.conclusion])

@@ -15,9 +15,10 @@ from docx.shared import Mm, Pt
 from hegui.model.document import Role
 from hegui.model.dossier import StepKind, Verdict
 from hegui.model.report import Conclusion, Report
-from hegui.model.rule import Outcome, Provenance
+from hegui.model.rule import Outcome, Provenance, Severity
 from hegui.report import ShowOptions, render, wording
 from hegui.report.checklist import fill_checklist
+from hegui.report.opinion_citation import authority_sentence, cite
 from hegui.report.opinion_content import OPENINGS, title_lines
 
 from . import samples
@@ -72,8 +73,8 @@ def test_finding_has_text_problem_basis_suggestion() -> None:
 
 def test_open_questions_ask_the_office() -> None:
     text = words(samples.review_report())
-    assert "1．请核实专家论证：不能判断是否专业性、技术性较强。" in text
-    assert "2．未见风险评估的材料，请补充。" in text
+    assert "2．请核实专家论证：不能判断是否专业性、技术性较强。" in text
+    assert "1．未见风险评估的材料，请补充。" in text
     assert "需人工核实：是否以注册地作为优先条件。请核实该优先条件的对象范围。" in text
     assert "（送审稿第五条 第5行“本县注册企业”）" in text
     assert "07-扫描件.pdf未能读取（该文件没有文字层，无法读取），请提供可以读取的文本。" in text
@@ -83,7 +84,8 @@ def test_open_questions_ask_the_office() -> None:
 @pytest.mark.parametrize("conclusion", list(Conclusion))
 def test_nothing_is_called_lawful(conclusion: Conclusion) -> None:
     text = words(replace(samples.review_report(), conclusion=conclusion))
-    assert OPENINGS[conclusion] in text
+    if conclusion is not Conclusion.NO_PROBLEM_FOUND:  # that one is written from the findings
+        assert OPENINGS[conclusion] in text
     assert not re.search("合法(?!性)", text)
     assert "未履行" not in text
     assert "审核结论由审核机构作出" in text
@@ -94,6 +96,61 @@ def test_clean_dossier_says_in_what_it_has_seen() -> None:
     text = words(report)
     assert "在所提供材料范围内未发现违反所查规则的问题。" in text
     assert "没有需要送审单位另行核实或者补充的问题。" in text or "请核对" in text
+
+
+def test_conclusion_agrees_with_small_findings_and_doubts() -> None:
+    draft = samples.draft_document()
+    small = samples.finding_at(draft, "第三条", severity=Severity.MINOR)
+    doubt = samples.finding_at(draft, "第五条", outcome=Outcome.UNDETERMINED, message="请核实期限。")
+    expert = samples.steps()[1]
+    report = samples.review_report(findings=(small, doubt), steps=(expert,), problems=())
+    sentence = wording.conclusion_sentence(report)
+    assert report.conclusion is Conclusion.NO_PROBLEM_FOUND
+    assert sentence == (
+        "在所提供材料范围内未发现不得提交、应当修改的问题；另有建议修改1项、需核实2项。"
+        "专家论证是否符合要求尚待核实，核实前不宜提请集体讨论。"
+    )
+    assert sentence in words(report)
+    assert "需核实的程序步骤：专家论证。" in words(report)
+
+
+def test_matter_without_an_applicable_step_says_that_procedure_was_not_reviewed() -> None:
+    excused = replace(samples.steps()[0], verdict=Verdict.NOT_APPLICABLE)
+    sentence = wording.conclusion_sentence(samples.review_report(findings=(), steps=(excused,), problems=()))
+    assert sentence.endswith("程序方面没有审核。")
+
+
+def test_grave_findings_come_first_and_heads_say_what_is_asked() -> None:
+    papers = samples.documents()
+    small = samples.finding_at(
+        papers[1], "附件", "PR102", severity=Severity.MINOR, step="public_participation"
+    )
+    grave = samples.finding_at(
+        papers[3], "会议审议", "PR502", severity=Severity.BLOCK, step="legality_review"
+    )
+    grave = replace(grave, provision="三、", quote="三、结论意见。")
+    heads = [
+        p.text
+        for p in opened(samples.review_report(findings=(small, grave))).paragraphs
+        if p.style.name == "Heading 3"
+    ]
+    assert len(heads) == 2
+    assert heads[0].endswith("（不得提交）")
+    assert "三、" not in heads[0]
+    assert "原文：“三、结论意见。”" not in words(samples.review_report(findings=(small, grave)))
+
+
+def test_papers_are_cited_by_what_they_are() -> None:
+    report = samples.review_report()
+    cited = cite(report, f"“{samples.NOTICE}”显示，{samples.OPINION}作出意见。")
+    assert cited == "“征求意见公告”（材料2）显示，“合法性审核意见”（材料3）作出意见。"
+
+
+def test_authority_names_the_paper_that_names_it() -> None:
+    report = samples.review_report()
+    assert authority_sentence(report).startswith("送审稿载明的制定机关为澄湖县人民政府。")
+    silent = replace(report, texts=report.texts[1:])
+    assert authority_sentence(silent) == "根据“常务会议纪要”（材料4），制定机关为澄湖县人民政府。"
 
 
 def test_check_becomes_a_plain_report() -> None:
@@ -143,7 +200,7 @@ def test_tables_are_tables_whose_head_repeats() -> None:
         "应当履行",
         "不符合",
         "2024年3月1日至2024年3月15日",
-        "征求意见期限15日，少于30日，公告未说明理由。证据材料：02-征求意见公告.pdf。",
+        "征求意见期限15日，少于30日，公告未说明理由。证据材料：“征求意见公告”（材料2）。",
     ]
 
 
@@ -182,7 +239,7 @@ def test_same_question_is_asked_once_for_all_its_places() -> None:
     draft = samples.draft_document()
     open_ones = [samples.finding_at(draft, w, outcome=Outcome.UNDETERMINED) for w in ("第三条", "第五条")]
     text = words(samples.review_report(findings=open_ones))
-    assert text.count("不得设定行政处罚。删去罚款的规定。") == 1
+    assert text.count("不得设定行政处罚。经核实确有问题的，建议：删去罚款的规定。") == 1
     assert "（送审稿第4行“第三条”；送审稿第5行“第五条”）" in text
 
 
