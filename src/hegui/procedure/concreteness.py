@@ -44,7 +44,7 @@ RESULT = re.compile(
     r"|批准|回复|签发|复函|审[查核]合格|明确了|论证过|评审过|看过|评估过|审过|排查出|识别出|列出)"
 )
 _REVIEWED = re.compile(
-    r"(?:司法局|司法所|司法厅|法制(?:机构|办|科|股|大队)|法规[科处]|审核机构|"
+    r"过了[^，。；]{0,8}(?:司法局|司法所|法制办)[^，。；]{0,12}(?:关|审)|(?:司法局|司法所|司法厅|法制(?:机构|办|科|股|大队)|法规[科处]|审核机构|"
     r"审查机构)[^。；]*?(?:(?<!未)通过|(?<!是否)合法(?!性)|合规|未发现|没有发现|未提出|没有提出|无异议|同意"
     r"|认为|结论|合格|出具了|审查意见[：:]|退回|越权|符合|可以提交|修改意见)"
 )
@@ -61,6 +61,11 @@ _OUTCOME = {
     StepKind.COLLECTIVE_DELIBERATION: _DELIBERATED,
     StepKind.RISK_ASSESSMENT: _ASSESSED,
 }
+_PARTNERS = re.compile(
+    r"(?:省|市|县|大学|学院|院|所|协会|学会|局)[^，。；]{0,8}专家[^，。；]{0,4}(?:论证|看|评审|审)[过了]"
+    r"|(?:听取|征求|走访)[过了]?(?!社会|公众|群众|各|广大|市民|企业)[^，。；]{1,6}(?:户|代表|业主|家长|司机|师生)的?意见"
+    r"|(?:意见书|报告|记录|笔录|纪要)[^，。；]{0,8}(?:已入卷|入卷|在卷|附卷|已归档)"
+)
 _NAMED = re.compile(
     r"(?:就|对|为|关于)[^，。；]{1,24}(?:办法|方案|规定|规划|标准|事项|草案|项目|决定|细则)|《"
 )
@@ -73,7 +78,7 @@ _SIGNED = re.compile(
     r"评估单位[：:]"
 )
 _CONCLUDED = re.compile(
-    r"认为[^。；]{0,40}(?:可行|合理|必要|科学)|同意通过|写[进入]记录|结论[^。；]{0,4}[：:为是][^。；]{0,12}(?:合法|可控|通过|可行|同意|低风险|可以)|可以出台|"
+    r"认为[^。；]{0,40}(?:可行|合理|必要|科学)|同意通过|(?:评估|认定|评定)?(?:为|属)(?:低|中|高)风险|写[进入]记录|结论[^。；]{0,4}[：:为是][^。；]{0,12}(?:合法|可控|通过|可行|同意|低风险|可以)|可以出台|"
     r"不违反[^。；]{0,20}标准"
     r"|风险(?:总体)?可控|一致(?:同意|通过)|(?:原则|会议)?(?:同意|通过)(?:该|本|《|通过论证)"
 )
@@ -88,7 +93,7 @@ _YEAR = re.compile(
 )
 GENERAL = re.compile(
     r"应当|必须|应该|不得|均应|都应|应由|应经|应予|须经|均须|方可|方能|才能|是指|所称|负责(?!同志|人)|"
-    r"承担[^，。；]{0,16}职责|职责[是为：:]|(?:意义|目的|关键|要害|作用)[，,]?在于|(?:办法|条例|规定|细则|制度|文件|意见|法)(?:明确)?(?:规定|要求)(?!的)|每月|每季"
+    r"承担[^，。；]{0,16}职责|职责[是为：:]|(?:意义|目的|关键|要害|作用)(?:\Z|[，,]?在于)|(?:办法|条例|规定|细则|制度|文件|意见|法)(?:明确)?(?:规定|要求)(?!的)|每月|每季"
     r"|凡(?!是?已)|一律|可以(?!不)|原则上|一般(?:不|为)|不少于|不超过|不得少于|要(?=[^，。；]{0,6}(?:写明|"
     r"注明|载明|由|把|坚持|严|加强|进一步|充分|认真|让|落实))"
 )
@@ -213,6 +218,11 @@ def is_contrasted(at: Scope) -> bool:
     return any(_CONTRASTED.match(text) for text in (at.own, *at.left[-1:]))
 
 
+def is_dated_report(at: Scope) -> bool:
+    """听证会1月8日已开，采纳情况到时汇报: a day and a word of the past in the clause itself."""
+    return DATE.search(at.own) is not None and re.search(r"已|了|过", at.own) is not None
+
+
 def is_concrete(at: Scope) -> bool:
     """A date, a paper, a named body with a result, or a count, and not a mere duty or yearly total."""
     dated = DATE.search(at.domain) is not None or PAPER.search(at.domain) is not None
@@ -223,6 +233,8 @@ def is_concrete(at: Scope) -> bool:
         return False
     named = at.step is not StepKind.PUBLIC_PARTICIPATION and RESULT.search(at.domain) is not None
     if named or COUNT.search(at.domain) or _SIGNED.search(at.domain):
+        return True
+    if _PARTNERS.search(at.domain) and re.search(r"已|[过了]", at.domain):
         return True
     outcome = _OUTCOME.get(at.step)
     if outcome is not None and outcome.search(at.domain):

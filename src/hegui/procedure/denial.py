@@ -48,7 +48,7 @@ _REACH = 42  # code points between a word that denies and the step's word
 _FREE = {
     StepKind.PUBLIC_PARTICIPATION: "征求|听取|公开|公示|挂网|听",
     StepKind.EXPERT_ARGUMENTATION: "论证|邀请|委托|听取|征求",
-    StepKind.RISK_ASSESSMENT: "评估|委托|研判",
+    StepKind.RISK_ASSESSMENT: "评(?=\\Z|[过，。；])|评估|委托|研判",
     StepKind.LEGALITY_REVIEW: "出(?:具|过|了)?[^，。；]{0,6}(?:意见|结论)|审[查核]?(?!出|通过|同意)|送|报(?!告)",
     StepKind.COLLECTIVE_DELIBERATION: "讨论(?!一致|通过)|审议(?!通过)|研究",
 }
@@ -88,10 +88,20 @@ _NO = re.compile(
 )
 
 
-def is_answered_no(at: Scope) -> bool:
-    """Whether the sentence asks about the step and goes on with a no: 问做了没有，答：没做."""
+_NOT_OWED = re.compile(
+    r"(?:不需要?|无需|无须|不必|没有要求|不要求)[^，。；]{0,10}\Z|(?:依法|按规定|法规)[^，。；]{0,4}(?:不需|无需|没有要求)"
+)
+
+
+def replied_status(at: Scope) -> EvidenceStatus | None:
+    """What the answer to a question about the step says: 问做了没有，答：没做; None where none is asked."""
     asked = any(word in at.own for word in ("问", "追问")) and _ASKED.search(at.own) is not None
-    return asked and any(_NO.match(clause) for clause in at.right[:2])
+    if not asked:
+        return None
+    answer = at.own.partition("：")[2] + "，".join(at.right)
+    if _NOT_OWED.search(answer):
+        return EvidenceStatus.EXEMPTED
+    return EvidenceStatus.NEGATED if any(_NO.match(clause) for clause in at.right[:2]) else None
 
 
 _BY_LAWYER = re.compile(r"律师|法律顾问|会签")

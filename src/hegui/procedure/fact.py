@@ -21,7 +21,7 @@ from hegui.procedure.evidence import find_events
 from hegui.procedure.exemption import exempting, judge_exemption
 from hegui.procedure.paper import read_papers
 from hegui.procedure.regime import Regimes
-from hegui.procedure.requirement import find_duty
+from hegui.procedure.requirement import AFTER_ISSUE, find_duty
 from hegui.procedure.subject import Relation, find_relation
 from hegui.procedure.trigger import find_trigger
 
@@ -41,7 +41,8 @@ def build_step_facts(
     papers = read_papers(documents, matter, core) if not matter.out_of_scope else ()
     events = tuple(_events(documents, matter, core, papers))
     draft = next((d for d in documents if d.source.path == matter.draft), None)
-    facts = (_facts(step, (*papers, *events), documents, draft, matter, regimes) for step in StepKind)
+    shown = (*papers, *events)
+    facts = (_facts(step, shown, documents, draft, matter, regimes) for step in StepKind)
     return tuple(fact for fact in facts if fact.kind in FIVE_STEPS or _is_shown(fact))
 
 
@@ -97,7 +98,8 @@ def _facts(
 ) -> StepFacts:
     own = tuple(e for e in evidence if e.step is step)
     trigger = find_trigger(step, documents, draft)
-    duty = find_duty(step, matter, regimes, trigger)
+    issued = any(e.counts and e.paper and e.step in AFTER_ISSUE for e in evidence)
+    duty = find_duty(step, matter, regimes, trigger, issued=issued)
     ground = judge_exemption(step, exempting(own), documents, matter, trigger)
     counting = [e for e in own if e.counts and e.status is EvidenceStatus.PERFORMED]
     return StepFacts(

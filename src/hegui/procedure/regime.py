@@ -11,6 +11,7 @@ DECISION_REGULATION = "重大行政决策程序暂行条例"
 ORGANIC_LAW = "中华人民共和国地方各级人民代表大会和地方各级人民政府组织法"
 BUSINESS_REGULATION = "优化营商环境条例"
 COMPETITION_REGULATION = "公平竞争审查条例"
+DISCLOSURE_REGULATION = "中华人民共和国政府信息公开条例"
 REVIEW_OPINION = "国办发〔2018〕115号"
 DOCUMENT_NOTICE = "国办发〔2018〕37号"
 
@@ -31,9 +32,13 @@ class Regimes:
 
     def binds_article_75(self) -> bool:
         """Whether 地方组织法 art. 75 stood on the day: it came with the latest known version."""
+        return self.binds_revision(ORGANIC_LAW)
+
+    def binds_revision(self, name: str) -> bool:
+        """Whether the latest known version of an instrument had taken effect on the day."""
         if self._reference is None:
             return True
-        instrument = self._reference.catalogue.find(ORGANIC_LAW)
+        instrument = self._reference.catalogue.find(name)
         if instrument is None or not instrument.versions:
             return True
         start = instrument.versions[-1].start
@@ -43,8 +48,8 @@ class Regimes:
         """Chinese, without a full stop: from when an instrument applies, and the day of the matter."""
         title = name if name.startswith("国办发") else f"《{name}》"
         since = self.start_of(name)
-        from_when = f"自{_day(since)}起施行" if since is not None else "当时尚未施行"
-        return f"{title}{from_when}，本事项的日期为{_day(self.on)}，不适用{title}"
+        from_when = f"自{chinese_day(since)}起施行" if since is not None else "当时尚未施行"
+        return f"{title}{from_when}，晚于本事项的日期{chinese_day(self.on)}，不适用于本事项"
 
     def start_of(self, name: str) -> date | None:
         """First day in force, or None where the catalogue does not know it."""
@@ -54,5 +59,6 @@ class Regimes:
         return instrument.versions[0].start if instrument is not None and instrument.versions else None
 
 
-def _day(day: date) -> str:
+def chinese_day(day: date) -> str:
+    """A day as official documents print it."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from hegui.model.dossier import Dossier, Matter, MatterKind, Requirement, Scope, StepKind
 from hegui.procedure.regime import (
+    BUSINESS_REGULATION,
     COMPETITION_REGULATION,
     DECISION_REGULATION,
+    DISCLOSURE_REGULATION,
     DOCUMENT_NOTICE,
     ORGANIC_LAW,
     REVIEW_OPINION,
     Regimes,
+    chinese_day,
 )
 from hegui.procedure.trigger import Trigger
 
@@ -26,7 +29,7 @@ _DOCUMENT_STEPS = {
     StepKind.LEGALITY_REVIEW: REVIEW_OPINION,
     StepKind.COLLECTIVE_DELIBERATION: DOCUMENT_NOTICE,
 }
-_AFTER_ISSUE = (StepKind.PUBLICATION, StepKind.RECORD_FILING)
+AFTER_ISSUE = (StepKind.PUBLICATION, StepKind.RECORD_FILING)
 _OF_DECISIONS = (
     StepKind.PUBLIC_PARTICIPATION,
     StepKind.EXPERT_ARGUMENTATION,
@@ -44,14 +47,16 @@ class Duty(NamedTuple):
     reason: str
 
 
-def find_duty(step: StepKind, matter: Matter, regimes: Regimes, trigger: Trigger) -> Duty:
-    """The duty for one step of a matter."""
+def find_duty(
+    step: StepKind, matter: Matter, regimes: Regimes, trigger: Trigger, *, issued: bool = False
+) -> Duty:
+    """The duty for one step of a matter. issued: papers show that the matter was published or filed."""
     if matter.out_of_scope:
         return Duty(Requirement.NONE, matter.reason.rstrip("。"))
     if step is StepKind.FAIR_COMPETITION_REVIEW:
         return _competition(matter, regimes, trigger)
-    if step in _AFTER_ISSUE:
-        return _after_issue(matter, regimes)
+    if step in AFTER_ISSUE:
+        return _after_issue(step, matter, regimes, issued=issued or "issued" in matter.features)
     if step in _CONDITIONAL and _by_document_only(matter, regimes):
         return Duty(Requirement.CONDITIONAL, _why_none(step, matter))
     document = _document_duty(step, matter, regimes)
@@ -71,7 +76,7 @@ def _by_document_only(matter: Matter, regimes: Regimes) -> bool:
 
 def is_before_issue(dossier: Dossier) -> bool:
     """Whether nothing in the dossier shows that the matter was issued (出台): neither text nor proof."""
-    after = (dossier.step(kind) for kind in _AFTER_ISSUE)
+    after = (dossier.step(kind) for kind in AFTER_ISSUE)
     shown = any(e.counts and e.paper for fact in after if fact is not None for e in fact.evidence)
     return "issued" not in dossier.matter.features and not shown
 
@@ -88,7 +93,7 @@ def _decision_duty(step: StepKind, matter: Matter) -> Duty:
     if _MD not in (*matter.kinds, *matter.unsure) or step not in _OF_DECISIONS:
         return Duty(Requirement.NONE, _why_none(step, matter))
     if matter.scope is Scope.BY_REFERENCE:
-        return Duty(Requirement.BY_REFERENCE, f"参照《{DECISION_REGULATION}》执行")
+        return Duty(Requirement.BY_REFERENCE, f"依照《{DECISION_REGULATION}》第四十二条参照执行")
     if step in _CONDITIONAL:
         return Duty(Requirement.CONDITIONAL, f"《{DECISION_REGULATION}》规定符合条件的应当开展")
     return Duty(Requirement.REQUIRED, f"《{DECISION_REGULATION}》规定的程序")
@@ -114,13 +119,40 @@ def _document_duty(step: StepKind, matter: Matter, regimes: Regimes) -> Duty:
     return Duty(Requirement.REQUIRED, f"{name}规定的行政规范性文件制定程序")
 
 
-def _after_issue(matter: Matter, regimes: Regimes) -> Duty:
-    """Publication and filing are owed once the document is issued."""
-    if "issued" not in matter.features:
-        return Duty(Requirement.NONE, "文件尚未印发，公布和备案在印发以后办理")
+def _after_issue(step: StepKind, matter: Matter, regimes: Regimes, *, issued: bool) -> Duty:
+    """Publication and filing are owed once the document is issued (出台)."""
+    if not issued:
+        return Duty(Requirement.NONE, "卷内未见已经印发的材料，公布和备案在印发以后办理")
     if _ND in matter.kinds and _organic(matter, regimes):
         return Duty(Requirement.REQUIRED, f"《{ORGANIC_LAW}》第七十五条规定予以公布和备案")
-    return Duty(Requirement.NONE, "未见国家层面对该文件规定的要求，以本地规定为准")
+    if step is StepKind.RECORD_FILING:
+        return _filing_duty(matter, regimes)
+    return _publication_duty(matter, regimes)
+
+
+def _publication_duty(matter: Matter, regimes: Regimes) -> Duty:
+    """政府信息公开条例 art. 20(1), 26 bind every administrative organ; 暂行条例 art. 32 the decisions."""
+    if _ND in matter.kinds and regimes.binds_revision(DISCLOSURE_REGULATION):
+        name = f"《{DISCLOSURE_REGULATION}》第二十条第一项、第二十六条"
+        return Duty(Requirement.REQUIRED, f"{name}规定规范性文件应当主动公开")
+    if _MD in matter.kinds and regimes.binds(DECISION_REGULATION):
+        by_reference = matter.scope is Scope.BY_REFERENCE
+        duty = Requirement.BY_REFERENCE if by_reference else Requirement.REQUIRED
+        how = "第四十二条、第三十二条，参照执行" if by_reference else "第三十二条规定及时公布"
+        return Duty(duty, f"《{DECISION_REGULATION}》{how}")
+    return Duty(Requirement.NONE, _LOCAL)
+
+
+def _filing_duty(matter: Matter, regimes: Regimes) -> Duty:
+    """国办发〔2018〕37号 (九) asks for filing with the next higher body; it is known from memory only."""
+    if _ND in matter.kinds and regimes.binds(DOCUMENT_NOTICE):
+        return Duty(
+            Requirement.CONDITIONAL, f"{DOCUMENT_NOTICE}规定报送备案（依据未核实），机关和期限以本地规定为准"
+        )
+    return Duty(Requirement.NONE, _LOCAL)
+
+
+_LOCAL = "所查国家层面的规定未对此作出要求，本地规定未收录的请核实"
 
 
 def _organic(matter: Matter, regimes: Regimes) -> bool:
@@ -128,12 +160,28 @@ def _organic(matter: Matter, regimes: Regimes) -> bool:
 
 
 def _competition(matter: Matter, regimes: Regimes, trigger: Trigger) -> Duty:
-    if not regimes.binds(COMPETITION_REGULATION):
+    basis = _competition_basis(matter, regimes)
+    if not basis:
         return Duty(Requirement.NONE, regimes.why_not_yet(COMPETITION_REGULATION))
     if not matter.kinds and not matter.unsure:
         return Duty(Requirement.NONE, "本事项没有履行该程序的法定要求")
     if trigger.found is False:
         return Duty(Requirement.NONE, f"{trigger.sentence}，无需公平竞争审查")
     if trigger.found:
-        return Duty(Requirement.REQUIRED, f"{trigger.sentence}，《{COMPETITION_REGULATION}》规定应当审查")
-    return Duty(Requirement.CONDITIONAL, f"《{COMPETITION_REGULATION}》规定涉及经营者经济活动的应当审查")
+        return Duty(Requirement.REQUIRED, f"{trigger.sentence}，{basis}应当审查")
+    return Duty(Requirement.CONDITIONAL, f"{basis}涉及经营者经济活动的应当审查")
+
+
+def _competition_basis(matter: Matter, regimes: Regimes) -> str:
+    """What asks for the review on the day: the regulation; before it 优化营商环境条例 art. 63(1) for normative
+    documents and 暂行条例 art. 29(1) for decisions; empty where none of them did."""
+    if regimes.binds(COMPETITION_REGULATION):
+        return f"《{COMPETITION_REGULATION}》规定"
+    since = regimes.start_of(COMPETITION_REGULATION)
+    earlier = f"《{COMPETITION_REGULATION}》{f'{chinese_day(since)}起' if since else '其后'}施行，此前"
+    kinds = (*matter.kinds, *matter.unsure)
+    if _ND in kinds and regimes.binds(BUSINESS_REGULATION):
+        return f"{earlier}依照《{BUSINESS_REGULATION}》第六十三条第一款按照国务院的规定"
+    if _MD in kinds and regimes.binds(DECISION_REGULATION):
+        return f"{earlier}依照《{DECISION_REGULATION}》第二十九条第一项报送审查情况，"
+    return ""

@@ -12,14 +12,22 @@ from typing import NamedTuple
 
 from hegui.model.dossier import EvidenceStatus, StepKind
 from hegui.procedure.clause import Cue
-from hegui.procedure.concreteness import is_answered, is_concrete, is_contrasted, is_general, is_specific
-from hegui.procedure.denial import denied_status, is_answered_no
+from hegui.procedure.concreteness import (
+    is_answered,
+    is_concrete,
+    is_contrasted,
+    is_dated_report,
+    is_general,
+    is_specific,
+)
+from hegui.procedure.denial import denied_status, replied_status
 from hegui.procedure.form_field import field_status
 from hegui.procedure.intention import is_planned, is_under_way
 from hegui.procedure.reading import Reading, Scope, Setting
 from hegui.procedure.word_filter import bears_out
 
 _PLAIN = Setting()
+_DONE_AND_MORE = {EvidenceStatus.PERFORMED, EvidenceStatus.PLANNED}
 _WEIGHT = {
     EvidenceStatus.MENTIONED: 0,
     EvidenceStatus.PERFORMED: 1,
@@ -54,6 +62,8 @@ def _acts(reading: Reading, step: StepKind) -> list[Act]:
         return []
     judged = [(judge(scope), scope) for scope in reading.scopes(step)]
     done = [pair for pair in judged if pair[0] is EvidenceStatus.PERFORMED and is_contrasted(pair[1])]
+    if {status for status, _ in judged} == _DONE_AND_MORE:
+        done = done or [pair for pair in judged if is_dated_report(pair[1])]
     status, scope = max(done or judged, key=lambda pair: _WEIGHT[pair[0]])
     return [_act(step, status, scope)]
 
@@ -67,8 +77,9 @@ def judge(at: Scope) -> EvidenceStatus:
     field = field_status(at)
     if field is not None:
         return field
-    if is_answered_no(at):
-        return EvidenceStatus.NEGATED
+    replied = replied_status(at)
+    if replied is not None:
+        return replied
     if is_general(at):
         return EvidenceStatus.MENTIONED
     if at.setting.normative and not is_specific(at):
