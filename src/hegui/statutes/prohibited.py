@@ -3,7 +3,8 @@
 ``rules/reference/prohibited_acts.csv`` holds one phrase a row, ``prohibited_mechanisms.csv`` the broad ones
 by cause, asked after the others and before the cores, ``prohibited_authority.csv`` and
 ``prohibited_competition.csv`` the frames of the classes F1–F8 and of fair competition,
-``prohibited_words.csv`` and ``prohibited_slots.csv`` the lists of words that phrases name as ``<list>``. All are meant to be extended without programming. In a phrase
+``prohibited_words.csv`` and ``prohibited_slots.csv`` the lists of words that phrases name as ``<list>``.
+All are meant to be extended without programming. In a phrase
 ``…`` stands for at most 40 characters of the same part of a sentence (up to ；), ``～`` for at most 16
 of the same segment (up to ，), ``|``, ``( )`` and ``?`` mean what they mean in a regular expression.
 A row of kind ``frame`` names slots that must come together (``prohibited_frame``).
