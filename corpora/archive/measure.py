@@ -1,10 +1,11 @@
 """Measure audits of generated archives: wall time, processor time and memory of all their processes.
 
-Usage: ``python corpora/archive/measure.py WORK_DIR COUNT… [--seed 1] [--jobs 1] [--dask ADDRESS] [--runs 1]``
+Usage: ``python corpora/archive/measure.py WORK_DIR COUNT… [--jobs 1] [--workers N] [--runs 1] [--change]``
 
 For each count one archive is generated (kept in ``WORK_DIR/COUNT``, used again if it is there) and audited by
 ``hegui audit`` in a session of its own; prints one JSON line a run. ``--runs 2`` audits twice on one store;
-with ``--change`` one file is changed before the last run.
+with ``--change`` one file is changed before the last run; with ``--workers N`` a Dask
+cluster of N processes is started here and used.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +108,40 @@ def change_one(archive: Path) -> None:
         file.write("本办法由制定机关负责解释。\n")
 
 
+def measure(given: argparse.Namespace, count: int, more: list[str]) -> None:
+    """All runs over the archive of one count."""
+    archive = given.work / str(count)
+    if not archive.exists():
+        begun = time.monotonic()
+        generate(archive, count, given.seed)
+        print(json.dumps({"count": count, "generated_s": round(time.monotonic() - begun, 1)}), flush=True)
+    store = given.store or str(given.work / f"{count}.sqlite")
+    for old in given.work.glob(f"{count}.sqlite*") if not given.store else ():
+        old.unlink()
+    for turn in range(given.runs):
+        if given.change and turn and turn == given.runs - 1:
+            change_one(archive)
+        figures = audit(archive, store, given.work / f"{count}.json", more)
+        if "://" not in store:
+            figures["store_mb"] = round(Path(store).stat().st_size / 1e6, 1)
+        print(json.dumps({"count": count, "turn": turn, **figures}, ensure_ascii=False), flush=True)
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[tuple[str, Any]]:
+    """Address of a scheduler with so many worker processes of one thread, and a look at their seconds."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50) as c:
+        nannies = list(c.workers.values())
+        yield c.scheduler_address, lambda: [_seconds(nanny.pid) for nanny in nannies]
+
+
+def _seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="测量生成档案的审计")
@@ -115,29 +151,18 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--change", action="store_true")
-    parser.add_argument("--dask")
+    parser.add_argument("--workers", type=int, default=0)
     parser.add_argument("--store", help="默认每次新建一个 SQLite 文件")
     given = parser.parse_args()
     for count in given.counts:
-        archive = given.work / str(count)
-        if not archive.exists():
-            begun = time.monotonic()
-            generate(archive, count, given.seed)
-            print(json.dumps({"count": count, "generated_s": round(time.monotonic() - begun, 1)}), flush=True)
-        store = given.store or str(given.work / f"{count}.sqlite")
-        for old in given.work.glob(f"{count}.sqlite*") if not given.store else ():
-            old.unlink()
-        more = ["--dask", given.dask] if given.dask else ["--jobs", str(given.jobs)]
-        for turn in range(given.runs):
-            if given.change and turn and turn == given.runs - 1:
-                change_one(archive)
-            figures = audit(archive, store, given.work / f"{count}.json", more)
-            if "://" not in store:
-                figures["store_mb"] = round(Path(store).stat().st_size / 1e6, 1)
-            print(json.dumps({"count": count, "turn": turn, **figures}, ensure_ascii=False), flush=True)
-        free = shutil.disk_usage(given.work).free
-        if free < 5e9:
-            raise SystemExit("磁盘剩余不足 5 GB")
+        if not given.workers:
+            measure(given, count, ["--jobs", str(given.jobs)])
+            continue
+        with cluster(given.workers) as (address, seconds):
+            before = seconds()
+            measure(given, count, ["--dask", address])
+            spent = [round(late - early, 2) for early, late in zip(before, seconds(), strict=True)]
+            print(json.dumps({"count": count, "worker_cpu_s": spent}), flush=True)
 
 
 if __name__ == "__main__":
