@@ -49,7 +49,7 @@ _REVIEWED = re.compile(
     r"|认为|结论|合格|出具了|审查意见[：:]|退回|越权|符合|可以提交|修改意见)"
 )
 _DELIBERATED = re.compile(
-    r"最后讲[：:，,]?[^。；]{0,8}同意|(?:常务会议?|全体会议|办公会议?|局务会议?|委务会议?|厅务会议?)[^。；]{0,30}?(?:通过(?!后)|同意|否决|"
+    r"班子会议?[^。；]{0,10}通过|最后讲[：:，,]?[^。；]{0,8}同意|(?:常务会议?|全体会议|办公会议?|局务会议?|委务会议?|厅务会议?)[^。；]{0,30}?(?:通过(?!后)|同意|否决|"
     r"原则通过|未予通过|批准|审定(?!后))"
 )
 _ASSESSED = re.compile(
@@ -61,6 +61,9 @@ _OUTCOME = {
     StepKind.COLLECTIVE_DELIBERATION: _DELIBERATED,
     StepKind.RISK_ASSESSMENT: _ASSESSED,
 }
+_REPORT = re.compile(
+    r"评估(?:报告|结果)?(?:显示|表明|指出|采信)|已完成的[^，。；]{0,8}评估报告|评估报告[^，。；]{0,4}已?经?定稿(?!后)"
+)
 _PARTNERS = re.compile(
     r"(?:省|市|县|大学|学院|院|所|协会|学会|局)[^，。；]{0,8}专家[^，。；]{0,4}(?:论证|看|评审|审)[过了]"
     r"|(?:听取|征求|走访)[过了]?(?!社会|公众|群众|各|广大|市民|企业)[^，。；]{1,6}(?:户|代表|业主|家长|司机|师生)的?意见"
@@ -182,7 +185,7 @@ def is_specific(at: Scope) -> bool:
 
 
 _OWN_CASE = re.compile(
-    r"拟稿说明|本(?:方案|事项|次|草案|决策|决定|项目)|该(?:方案|事项|办法|草案|项目)|此次|我[局县镇市委办]|经研究"
+    r"拟稿说明|因制定前|现决定|现印发|该通告|该通知|原通知|本(?:方案|事项|次|草案|决策|决定|项目)|该(?:方案|事项|办法|草案|项目)|此次|我[局县镇市委办]|经研究"
 )
 _ASKS = re.compile(
     r"是否|是不是|有没有|有无|要不要|需不需要|能否|可否|吗|什么|怎么|为何|为什么|哪|谁|多少|如何|几"
@@ -233,6 +236,8 @@ def is_concrete(at: Scope) -> bool:
         return False
     named = at.step is not StepKind.PUBLIC_PARTICIPATION and RESULT.search(at.domain) is not None
     if named or COUNT.search(at.domain) or _SIGNED.search(at.domain):
+        return True
+    if at.step is StepKind.RISK_ASSESSMENT and _REPORT.search(at.own):
         return True
     if _PARTNERS.search(at.domain) and re.search(r"已|[过了]", at.domain):
         return True

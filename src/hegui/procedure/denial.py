@@ -96,9 +96,13 @@ _NOT_OWED = re.compile(
 def replied_status(at: Scope) -> EvidenceStatus | None:
     """What the answer to a question about the step says: 问做了没有，答：没做; None where none is asked."""
     asked = any(word in at.own for word in ("问", "追问")) and _ASKED.search(at.own) is not None
+    if re.search("建议|提出", at.own) and at.right and re.match("未采纳|不予采纳|没采纳", at.right[0]):
+        return EvidenceStatus.EXEMPTED if NEEDLESS.search("".join(at.right[1:])) else None
     if not asked:
         return None
     answer = at.own.partition("：")[2] + "，".join(at.right)
+    if re.search(r"(?:还没|没呢)[^。]*(?:请好了|下周|下月|就|马上|安排)", answer):
+        return EvidenceStatus.PLANNED
     if _NOT_OWED.search(answer):
         return EvidenceStatus.EXEMPTED
     return EvidenceStatus.NEGATED if any(_NO.match(clause) for clause in at.right[:2]) else None

@@ -90,5 +90,5 @@ def _is_elsewhere(step: str, text: str, start: int, end: int) -> bool:
 
 def _is_government_meeting(text: str, start: int) -> bool:
     return text.startswith(
-        ("常务会", "镇长", "县长", "区长", "市长", "局长", "乡长", "办公会", "局务", "委务"), start
+        ("常务会", "全体会", "镇长", "县长", "区长", "市长", "局长", "乡长", "办公会", "局务", "委务"), start
     )
