@@ -74,13 +74,14 @@ def _view(report: ArchiveReport) -> dict[str, Any]:
     agencies: Counter[str] = Counter()
     years: Counter[str] = Counter()
     titles = {result.rule: result.title for result in report.head.results}
-    total = 0
+    total = unsettled = 0
 
     def counted() -> Iterator[tuple[int, int, Row]]:
-        nonlocal total
+        nonlocal total, unsettled
         for index, finding in enumerate(report.findings()):
             row = _row(finding, origins, titles)
             total += 1
+            unsettled += row.state == "open"
             if row.state not in ("waived", "open"):
                 kinds[f"{row.rule} {row.name}"] += 1
                 agencies[row.agency] += 1
@@ -95,6 +96,7 @@ def _view(report: ArchiveReport) -> dict[str, Any]:
         "severities": [(grade.value, name) for grade, name in wording.SEVERITY_NAMES.items()],
         "rows": shown,
         "left": total - len(shown),
+        "unsettled": unsettled,
         "charts": (
             _chart("违反按年份", sorted(years.items())),
             _chart("违反按规则", kinds.most_common()),
