@@ -28,7 +28,7 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
         "not found: ('major', 'FC', 'fair_competition_review')",
     ),
     # 地方组织法 art. 75 asks for an appraisal (评估论证); the expectation names it as open
-    "minutes-fix-a-fee": (*_NO_DUTY, "beyond: ('major', 'PR', 'expert_argumentation')"),
+    "minutes-fix-a-fee": (*_NO_DUTY, "beyond: ('major', 'PR', '')"),
 }
 """Points in which an expectation leaves a choice open, or is answered by an article, with the reason."""
 

@@ -139,6 +139,8 @@ class ReviewParams:
 
 
 _RECEIVED = re.compile(r"收到|收件|收悉|送审|报送|送请|送我局|送来|受理|送达|收文")
+_SENT_HERE = re.compile(r"收到|收件|收悉|送请|送[我本]|送来|受理|收文|送审|报送[我本]|[送报]请[我本审]")
+_TITLES = re.compile(r"《(?:[^《》]|《[^《》]*》)*》|（[^（）]*）")
 
 
 def bind_review_time(params: ReviewParams) -> DossierCheck:
@@ -161,7 +163,7 @@ def bind_review_time(params: ReviewParams) -> DossierCheck:
                 continue
             examined += 1
             hits.extend(_review_hits(params, evidence, received, context.reference.calendar))
-        reason = "" if examined else "审查意见没有载明收件日期，无法核算审查时间"
+        reason = "" if examined else "审查意见中未见收件（送审）日期，无法核算审查时间"
         return Examination(examined=examined, hits=tuple(hits), reason=reason)
 
     return check
@@ -173,13 +175,24 @@ def _is_lifted(dossier: Dossier, lifts: list[re.Pattern[str]]) -> bool:
 
 
 def _received_on(document: Document, evidence: Evidence) -> DateMention | None:
-    for mention in document.dates:
-        if mention.precision != "day" or (evidence.date is not None and mention.first > evidence.date):
-            continue
+    """The date beside a word of receipt; else the date whose clause says that the papers came here."""
+    earlier = [
+        m
+        for m in document.dates
+        if m.precision == "day" and (evidence.date is None or m.first <= evidence.date)
+    ]
+    for mention in earlier:
         around = document.text[max(0, mention.start - 16) : mention.end + 24].replace("\n", " ")
         if _RECEIVED.search(around):
             return mention
-    return None
+    return next((m for m in earlier if _SENT_HERE.search(_said_of(document, m))), None)
+
+
+def _said_of(document: Document, mention: DateMention) -> str:
+    """What the sentence says after a date, up to the next date, without titles and brackets."""
+    end = sentence_around(document, mention.start).end
+    following = (m.start for m in document.dates if m.precision == "day" and mention.end <= m.start < end)
+    return _TITLES.sub("", document.text[mention.end : min(following, default=end)])
 
 
 def _review_hits(
