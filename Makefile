@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers unit slow bench eval docs clean
+.PHONY: help setup demo test lint types layers unit slow likeness bench eval docs clean
 
 help: ## 列出任务
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -47,6 +47,10 @@ eval: $(STAMP) ## 在语料上测准确率，写 docs/accuracy.md，再跑慢测
 
 slow: $(STAMP) ## 只跑慢测试（中断、集群、一兆字节的恶意文本）
 	$(BIN)/pytest -n auto -m slow
+
+likeness: $(STAMP) ## 由语料学习条款相似度表
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python corpora/likeness.py
 
 bench: $(STAMP) ## 测速度，写 docs/performance.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -24,9 +24,11 @@ LONGEST_QUOTE = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActParams:
-    """acts: ids of the table of prohibited acts that the rule covers."""
+    """acts: ids of the table of prohibited acts that the rule covers; likeness: a provision less like those
+    known to lay down an act of the class (``statutes.likeness``, 0 to 1) is left for people to judge."""
 
     acts: tuple[str, ...]
+    likeness: float = 0.25
 
 
 class ActFound(NamedTuple):
@@ -60,7 +62,9 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
             continue
         examined += 1
         found = [f for name in names if name in touched for f in find_acts(document, clause, acts, name)]
-        hits.extend(_merged(document, clause, found))
+        hits.extend(
+            _weighed(hit, clause, document, params, context) for hit in _merged(document, clause, found)
+        )
     if not examined and acts.is_touched(params.acts, document.text):
         examined = 1  # the text as a whole: it has words of the kind, and no phrase that fits
     return Examination(examined=examined, hits=tuple(hits))
@@ -142,6 +146,18 @@ def _judge(found: Found, acts: ProhibitedActs) -> Outcome | None:
         elif EXCUSES[excuse](found):
             return None
     return outcome
+
+
+def _weighed(hit: Hit, clause: Clause, document: Document, params: ActParams, context: CheckContext) -> Hit:
+    """The hit, left undetermined where the provision as a whole is unlike those that lay down such acts."""
+    likeness = context.reference.likeness
+    family = context.reference.prohibited.acts[params.acts[0]].family
+    if hit.outcome is not Outcome.VIOLATED or not likeness.knows(family):
+        return hit
+    provision = clause.lead + document.block_text(document.block_index(clause.start))
+    if likeness.score(family, provision) >= params.likeness:
+        return hit
+    return replace(hit, outcome=Outcome.UNDETERMINED, message="broad")
 
 
 def _merged(document: Document, clause: Clause, found: list[ActFound]) -> Iterator[Hit]:

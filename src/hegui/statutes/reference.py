@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from hegui.statutes.agencies import Renaming
     from hegui.statutes.calendar import Calendar
     from hegui.statutes.catalogue import Catalogue
+    from hegui.statutes.likeness import Likeness
     from hegui.statutes.prohibited import ProhibitedActs
 
 
@@ -47,3 +48,10 @@ class Reference:
         from hegui.statutes.prohibited import load_prohibited
 
         return load_prohibited(self.folder)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How like a provision is, as a whole, to those known to lay down a class of such acts."""
+        from hegui.statutes.likeness import load_likeness
+
+        return load_likeness(self.folder / "prohibited_likeness.csv")

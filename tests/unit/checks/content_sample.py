@@ -52,6 +52,17 @@ def grave(text: str, *, on: date = DAY, genre: str | None = "办法", role: Role
     }
 
 
+def noticed(text: str, *, on: date = DAY, genre: str | None = "办法") -> set[str]:
+    """Classes whose phrases and frames fit: violated, or left to people for want of likeness."""
+    tags = {rule.rule.id: rule.rule.tags for rule in _run().document_rules}
+    return {
+        tag
+        for finding in findings_of(text, on=on, genre=genre)
+        if finding.outcome.value == "violated" or "可能涉及" in finding.message
+        for tag in tags[finding.rule]
+    }
+
+
 def law_texts() -> Path | None:
     """The folder of real law texts, or None."""
     import os

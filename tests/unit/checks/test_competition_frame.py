@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from content_sample import findings_of, grave
+from content_sample import findings_of, grave, noticed
 
 FIRING = [
     ("F9", "全县中小学安装的安防设备一律由县国资信息公司供货。"),
@@ -56,7 +56,7 @@ SILENT = [
 
 @pytest.mark.parametrize(("name", "text"), FIRING)
 def test_slots_that_come_together(name: str, text: str) -> None:
-    assert name in grave(text)
+    assert name in noticed(text)
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from content_sample import grave
+from content_sample import grave, noticed
 
 FIRING = [
     ("F1", "观光车驾驶员一年内被投诉三次以上的，禁止其三年内在本县从事旅游客运。"),
@@ -56,7 +56,7 @@ SILENT = [
 
 @pytest.mark.parametrize(("name", "text"), FIRING)
 def test_slots_that_come_together_make_the_act(name: str, text: str) -> None:
-    assert name in grave(text)
+    assert name in noticed(text)
 
 
 @pytest.mark.parametrize(("why", "text"), SILENT, ids=[why for why, _ in SILENT])
