@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from hegui.engine.step_detail import numbered_meeting
 from hegui.model.dossier import (
     STEP_NAMES,
     Dossier,
@@ -40,9 +41,9 @@ _VERBS = {
     StepKind.RECORD_FILING: "报送备案",
 }
 _CONCLUSIONS = {
-    "lawful": "，结论为合法",
-    "revise": "，结论为应当予以修改",
-    "unlawful": "，结论为不合法",
+    "lawful": "，结论为“合法”",
+    "revise": "，结论为“应当予以修改”",
+    "unlawful": "，结论为“不合法”",
     "unclear": "",
 }
 _MINUTES_TAIL = re.compile(r"(?:会议)?(?:纪要|记录)(?:（[^（）]{1,12}）)?\Z|〔\d{4}〕.{1,8}号?\Z")
@@ -56,19 +57,19 @@ _ACTED_BY = (
     StepKind.RECORD_FILING,
 )
 _SAYS = {
-    EvidenceStatus.MENTIONED: "只是提及",
-    EvidenceStatus.PLANNED: "只是拟开展",
-    EvidenceStatus.PERFORMED: "只是陈述已开展",
+    EvidenceStatus.MENTIONED: "只是提及该程序",
+    EvidenceStatus.PLANNED: "载明的只是开展该程序的计划",
+    EvidenceStatus.PERFORMED: "只是陈述已经开展该程序",
 }
 
 
-def reason_for_met(dossier: Dossier, proved: Sequence[Evidence]) -> str:
-    """Which paper shows the act, by whom and when; for a review also its conclusion."""
+def reason_for_met(dossier: Dossier, proved: Sequence[Evidence], detail: str = "") -> str:
+    """Which paper shows the act, by whom and when; a review's conclusion; then what makes it good."""
     first = proved[0]
-    others = list(dict.fromkeys(e.path for e in proved[1:] if e.path != first.path))
+    others = list(dict.fromkeys(e.path for e in proved[1:] if f"“{e.path}”" not in f"“{first.path}”{detail}"))
     tail = f"，另有{'、'.join(f'“{path}”' for path in others[:2])}佐证" if others else ""
     act = f"{_body(dossier, first)}{_verb(dossier, first)}{_conclusion(dossier, first)}"
-    return f"“{first.path}”显示，{_when(first)}{act}{tail}。"
+    return f"“{first.path}”显示，{_when(first)}{act}{detail}{tail}。"
 
 
 def _body(dossier: Dossier, evidence: Evidence) -> str:
@@ -76,7 +77,9 @@ def _body(dossier: Dossier, evidence: Evidence) -> str:
     title = _title(dossier, evidence)
     if evidence.step is StepKind.COLLECTIVE_DELIBERATION or _is_party_meeting(dossier, evidence):
         meeting = _MINUTES_TAIL.sub("", _MINUTES_TAIL.sub("", title))
-        return meeting + "会议" if meeting.endswith(("常务", "全体", "办公")) else meeting or "会议"
+        name = meeting + "会议" if meeting.endswith(("常务", "全体", "办公")) else meeting or "会议"
+        document = dossier.document(evidence.path)
+        return numbered_meeting(document, name) if document is not None else name
     return evidence.actor or "" if evidence.step in _ACTED_BY else ""
 
 
@@ -90,7 +93,16 @@ def _is_party_meeting(dossier: Dossier, evidence: Evidence) -> bool:
 
 
 def _verb(dossier: Dossier, evidence: Evidence) -> str:
-    return "研究了本事项" if _is_party_meeting(dossier, evidence) else _VERBS[evidence.step]
+    if _is_party_meeting(dossier, evidence):
+        return "研究了本事项"
+    if evidence.step is not StepKind.LEGALITY_REVIEW:
+        return _VERBS[evidence.step]
+    document = dossier.document(evidence.path)
+    if document is None:
+        return _VERBS[evidence.step]
+    number = f"（{document.document_number.text}）" if document.document_number is not None else ""
+    reviews = document.text.count("合法性审查") >= document.text.count("合法性审核")
+    return f"作出合法性{'审查' if reviews else '审核'}意见{number}"
 
 
 def _conclusion(dossier: Dossier, evidence: Evidence) -> str:
@@ -120,13 +132,15 @@ def reason_for_missing(dossier: Dossier, fact: StepFacts) -> str:
         return f"{ground}未见{material}。"
     quote = _quote(dossier, told)
     if f"“{told.path}”载明“{quote}”" in ground:
-        return f"{ground}{_SAYS[told.status]}该程序，未见{material}。"
+        return f"{ground}{_SAYS[told.status]}，未见{material}。"
     return f"{ground}未见{material}；“{told.path}”{_SAYS[told.status]}（“{quote}”），不能作为已履行的证据。"
 
 
 def reason_for_denial(dossier: Dossier, denied: Evidence) -> str:
     """The passage in which the dossier itself says that it was not done."""
-    return f"“{denied.path}”载明“{_quote(dossier, denied)}”，材料自身表明{STEP_NAMES[denied.step]}没有进行。"
+    return (
+        f"“{denied.path}”载明“{_quote(dossier, denied)}”，按该材料记载，{STEP_NAMES[denied.step]}没有进行。"
+    )
 
 
 def reason_for_not_yet(fact: StepFacts) -> str:

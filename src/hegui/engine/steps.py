@@ -7,8 +7,10 @@ not_met``, or a denial in the dossier, makes ``not_met``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hegui.engine.review_period import ReviewPeriod, find_review_period
+from hegui.engine.step_detail import Ran, detail_of, rules_run
 from hegui.engine.step_reason import (
     reason_for_denial,
     reason_for_duty,
@@ -29,6 +31,7 @@ from hegui.model.dossier import (
 from hegui.model.report import Finding, RuleResult
 from hegui.model.rule import Outcome, Rule
 from hegui.procedure.requirement import is_before_issue
+from hegui.statutes.calendar import Calendar
 
 _SHOWN_UNASKED = (StepKind.PARTY_REPORT, StepKind.PUBLICATION, StepKind.RECORD_FILING)
 """Steps that are judged where the dossier shows them, even if nothing in national law asks for them yet."""
@@ -46,16 +49,38 @@ class _Bearing:
 
 
 def settle_steps(
-    dossier: Dossier, results: Sequence[RuleResult], findings: Sequence[Finding], rules: Iterable[Rule]
+    dossier: Dossier,
+    results: Sequence[RuleResult],
+    findings: Sequence[Finding],
+    rules: Iterable[Rule],
+    calendar: Calendar | None = None,
 ) -> tuple[Step, ...]:
     """One step with its verdict and reason for each of the dossier's step facts.
 
     rules: those that ran; ``if_violated`` of a rule says what its violation means for its step. A rule that
     would fail the step and cannot be decided leaves it in doubt; a doubt about a doubt does not count.
+    calendar: for the working days of the legality review; without one they are not told.
     """
-    del results
-    effects = {rule.id: rule.if_violated for rule in rules}
-    return tuple(_settled(dossier, fact, _bearing(fact, findings, effects)) for fact in dossier.steps)
+    ran = rules_run(rules, results)
+    effects = {rule.id: rule.if_violated for rule in ran.rules}
+    settled = tuple(
+        _settled(dossier, fact, _bearing(fact, findings, effects), ran, calendar) for fact in dossier.steps
+    )
+    return tuple(_with_review_outstanding(step, settled) for step in settled)
+
+
+def _with_review_outstanding(step: Step, steps: Sequence[Step]) -> Step:
+    """A meeting that is proved is not the end of the matter where the review before it is not."""
+    review = next((one for one in steps if one.kind is StepKind.LEGALITY_REVIEW), None)
+    open_review = review is not None and review.verdict in (Verdict.NOT_MET, Verdict.EVIDENCE_MISSING)
+    if (
+        step.kind is not StepKind.COLLECTIVE_DELIBERATION
+        or step.verdict is not Verdict.MET
+        or not open_review
+    ):
+        return step
+    more = "但该次讨论所依据的合法性审核不符合要求或者未见材料，审核后应当重新提交讨论。"
+    return replace(step, reason=step.reason + more)
 
 
 def _bearing(fact: StepFacts, findings: Sequence[Finding], effects: dict[str, str]) -> _Bearing:
@@ -69,8 +94,11 @@ def _bearing(fact: StepFacts, findings: Sequence[Finding], effects: dict[str, st
     return _Bearing(failing=failing, doubtful=(*doubtful, *open_ones))
 
 
-def _settled(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> Step:
-    verdict, reason = _verdict(dossier, fact, bearing)
+def _settled(
+    dossier: Dossier, fact: StepFacts, bearing: _Bearing, ran: Ran, calendar: Calendar | None
+) -> Step:
+    period = find_review_period(dossier, performed(fact), calendar)
+    verdict, reason = _verdict(dossier, fact, bearing, ran, period)
     return Step(
         kind=fact.kind,
         requirement=fact.requirement,
@@ -79,10 +107,14 @@ def _settled(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> Step:
         evidence=fact.evidence,
         started_on=fact.started_on,
         ended_on=fact.ended_on,
+        received_on=period.received_on if period is not None else None,
+        workdays=(period.shorter, period.longer) if period is not None else None,
     )
 
 
-def _verdict(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> tuple[Verdict, str]:
+def _verdict(
+    dossier: Dossier, fact: StepFacts, bearing: _Bearing, ran: Ran, period: ReviewPeriod | None
+) -> tuple[Verdict, str]:
     if dossier.matter.out_of_scope:
         return Verdict.NOT_APPLICABLE, dossier.matter.reason
     proved = performed(fact)
@@ -93,7 +125,7 @@ def _verdict(dossier: Dossier, fact: StepFacts, bearing: _Bearing) -> tuple[Verd
     if proved:
         if bearing.doubtful:
             return Verdict.NEEDS_CHECK, bearing.doubtful[0].message
-        return Verdict.MET, reason_for_met(dossier, proved)
+        return Verdict.MET, reason_for_met(dossier, proved, detail_of(dossier, proved, ran, period))
     return _unproved(dossier, fact, bearing)
 
 

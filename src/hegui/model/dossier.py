@@ -137,7 +137,11 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step with its verdict and the Chinese sentence that explains it."""
+    """One step with its verdict and the Chinese sentence that explains it.
+
+    received_on, workdays: of a legality review, the day on which its paper says that the draft came in, and
+    the working days to its own date without and with the first day.
+    """
 
     kind: StepKind
     requirement: Requirement
@@ -146,6 +150,8 @@ class Step:
     evidence: tuple[Evidence, ...] = ()
     started_on: dt.date | None = None
     ended_on: dt.date | None = None
+    received_on: dt.date | None = None
+    workdays: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ def review_dossier(path: Path, settings: Settings, *, today: date) -> Report:
         problems=(*listing.problems, *problems, *outcome.problems),
         documents=dossier.documents,
         matter=dossier.matter,
-        steps=settle_steps(dossier, outcome.results, findings, rules),
+        steps=settle_steps(dossier, outcome.results, findings, rules, run.reference.calendar),
         excluded=listing.excluded,
         review_unlawful=_is_unlawful(dossier),
     )

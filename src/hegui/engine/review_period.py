@@ -1,0 +1,64 @@
+"""How long the legality review took, as its paper says: days of receipt and opinion, working days.
+
+重大行政决策程序暂行条例 art. 26, 国办发〔2018〕115号 二（五）. Counted both ways, for no text says whether
+the first day counts. The limits are params of rules; here is only what was measured.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hegui.model.document import DateMention, Document, Role
+from hegui.model.dossier import Dossier, Evidence, StepKind
+from hegui.statutes.calendar import Calendar, UnknownYearError
+
+_RECEIVED = re.compile(r"收到|收件|收悉|送审|报送|报请|送请|送我局|送来|受理|送达|收文|报来")
+_TITLE = re.compile(r"《[^《》]*》")
+_BEFORE, _AFTER = 16, 60  # code points around the date, titles left out
+
+
+class ReviewPeriod(NamedTuple):
+    """First and last day, and the working days between them without and with the first."""
+
+    received_on: dt.date
+    issued_on: dt.date
+    shorter: int
+    longer: int
+
+
+def find_review_period(
+    dossier: Dossier, proved: Sequence[Evidence], calendar: Calendar | None
+) -> ReviewPeriod | None:
+    """The period of the first review paper that gives both days; None without one or in an unknown year."""
+    for evidence in proved:
+        document = dossier.document(evidence.path)
+        if calendar is None or document is None or evidence.date is None or not evidence.paper:
+            continue
+        if evidence.step is not StepKind.LEGALITY_REVIEW or document.role is not Role.LEGALITY_OPINION:
+            continue
+        received = next((m.first for m in document.dates if _is_receipt(document, m, evidence.date)), None)
+        if received is not None:
+            return _period(received, evidence.date, calendar)
+    return None
+
+
+def _period(first: dt.date, last: dt.date, calendar: Calendar) -> ReviewPeriod | None:
+    try:
+        shorter = calendar.count_workdays(first, last)
+        return ReviewPeriod(first, last, shorter, calendar.count_workdays(first, last, include_first=True))
+    except UnknownYearError:
+        return None
+
+
+def _is_receipt(document: Document, mention: DateMention, issued: dt.date) -> bool:
+    """Whether the sentence of a date speaks of receiving the draft, whatever long title stands between."""
+    if mention.precision != "day" or mention.first > issued:
+        return False
+    text = document.text
+    sentence = re.split(r"[。；]", text[mention.end : mention.end + 400], maxsplit=1)[0]
+    after = _TITLE.sub("", "".join(sentence.split()))[:_AFTER]
+    before = "".join(text[max(0, mention.start - _BEFORE) : mention.start].split()).rpartition("。")[2]
+    return _RECEIVED.search(before + after) is not None
