@@ -11,6 +11,7 @@ from hegui.checks.procedure import counting, fact_of, governing_regime
 from hegui.model.document import Document
 from hegui.model.dossier import Dossier, MatterKind, Requirement, StepKind
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
+from hegui.procedure.excerpt import excerpt
 from hegui.procedure.passage import sentence_around, title_span
 
 
@@ -210,8 +211,8 @@ def _passage_hits(
 class RecordParams:
     """roles of any papers of the dossier that may show it; elements as in ContentParams; absent likewise;
     matters: of the matter; title: expression that the draft's title must match; beside: roles of which the
-    dossier must hold a paper. Used for what no step of its
-    own shows (appraisal, filing away)."""
+    dossier must hold a paper; about: expression that one of the papers must match, quoted as ``{about}``.
+    Used for what no step of its own shows (appraisal, filing away)."""
 
     roles: tuple[str, ...]
     elements: Mapping[str, Sequence[str]]
@@ -222,6 +223,7 @@ class RecordParams:
     feature: str = ""
     title: str = ""
     beside: tuple[str, ...] = ()
+    about: str = ""
 
 
 def bind_record(params: RecordParams) -> DossierCheck:
@@ -241,12 +243,27 @@ def bind_record(params: RecordParams) -> DossierCheck:
             return NOT_EXAMINED
         if params.required_step and not _is_taken(dossier, params.required_step):
             return NOT_EXAMINED
-        texts = [d.text for d in dossier.documents if d.role.value in params.roles]
-        missing = _missing(elements, texts)
-        hits = (Hit(outcome=outcome, values={"missing": "、".join(missing)}),) if missing else ()
+        papers = [d for d in dossier.documents if d.role.value in params.roles]
+        place, about = _first_about(papers, params.about)
+        if params.about and not about:
+            return NOT_EXAMINED
+        missing = _missing(elements, [d.text for d in papers])
+        values = {"missing": "、".join(missing), "about": about, "path": place.path or ""}
+        hits = (Hit(outcome=outcome, place=place, values=values),) if missing else ()
         return Examination(examined=1, hits=hits)
 
     return check
+
+
+def _first_about(papers: Sequence[Document], about: str) -> tuple[Place, str]:
+    """Where the first paper speaks of a thing, and its words; an empty place where none is asked for."""
+    for paper in papers if about else ():
+        match = re.search(about, paper.text)
+        if match is not None:
+            span = sentence_around(paper, match.start())
+            place = Place(path=paper.source.path, start=span.start, end=span.end)
+            return place, excerpt(paper.slice(span), match.start() - span.start)
+    return Place(), ""
 
 
 def _is_taken(dossier: Dossier, step: str) -> bool:

@@ -12,6 +12,14 @@ from datetime import date
 from hegui.model.document import Document, Role
 from hegui.model.dossier import Matter, MatterKind, Scope, StepKind
 from hegui.procedure.authority import find_authority, level_of
+from hegui.procedure.classification_reason import (
+    by_content,
+    by_reference,
+    claimed_document,
+    fact_of_emergency,
+    not_by_content,
+    signs_of_major,
+)
 from hegui.procedure.draft import deciding_day, draft_core, find_draft, why_no_draft
 from hegui.procedure.feature import find_features
 from hegui.procedure.manifest import Manifest
@@ -103,25 +111,30 @@ def _classified(blank: Matter, facts: _Facts) -> Matter:
     kinds = tuple(kind for kind, answer in answers if answer.applies)
     unsure = tuple(kind for kind, answer in answers if answer.applies is None)
     in_force = facts.regimes.binds(DECISION_REGULATION)
+    scope = _scope(facts, bool(kinds or unsure) and not decision.excluded)
+    referred = scope is Scope.BY_REFERENCE and decision.applies is not False
     nothing = not kinds and not unsure and in_force and not facts.manifest.kinds
     return replace(
         blank,
         kinds=kinds,
         unsure=unsure,
-        scope=_scope(facts, bool(kinds or unsure) and not decision.excluded),
+        scope=scope,
         excluded=decision.excluded,
-        reason=_joined(decision.reason, document.reason),
+        reason=_joined(decision.reason, document.reason) + (by_reference(facts.level) if referred else ""),
         features=facts.features,
         out_of_scope=nothing,
     )
 
 
 def _joined(first: str, second: str) -> str:
-    """Two sentences as one where both rest on the same quotation."""
+    """Two sentences as one where both rest on the same quotation; a paper is named once."""
     quote, mark, _ = first.partition("”，")
     if mark and second.startswith(quote + mark) and "需核实" not in first + second:
         also = "，同时" if first.endswith("，属于重大行政决策。") else "，"
         return f"{first.rstrip('。')}{also}{second[len(quote + mark) :]}"
+    paper, said, _ = first.partition("载明“")
+    if said and second.startswith(paper + said):
+        return f"{first}该材料又{second[len(paper) :]}"
     return first + second
 
 
@@ -148,10 +161,18 @@ def _decision(facts: _Facts) -> _Answer:
             excluded=manifest.excluded,
         )
     if manifest.kinds is not None:
-        applies = _MD in manifest.kinds
-        return _Answer(applies=applies, reason="卷宗清单声明属于重大行政决策。" if applies else "")
+        return _declared_decision(facts, applies=_MD in manifest.kinds)
     stated = [s for s in facts.statements if s.kind is _MD]
     return _stated_decision(facts, stated) if stated else _featured_decision(facts)
+
+
+def _declared_decision(facts: _Facts, *, applies: bool) -> _Answer:
+    """Declared by who put the dossier together; a paper that says the same is what an opinion can cite."""
+    said = next((s for s in facts.statements if s.kind is _MD and s.belongs), None)
+    if not applies:
+        return _Answer(applies=False, reason="")
+    words = f"{_said(facts, said)}，属于重大行政决策。" if said else "卷宗清单声明属于重大行政决策。"
+    return _Answer(applies=True, reason=words)
 
 
 def _stated_decision(facts: _Facts, stated: list[Statement]) -> _Answer:
@@ -167,7 +188,10 @@ def _stated_decision(facts: _Facts, stated: list[Statement]) -> _Answer:
         return _Answer(applies=True, reason=f"{_said(facts, yes)}，属于重大行政决策。")
     assert no is not None
     if not no.ground and facts.level != "department":
-        reason = f"{_said(facts, no)}，但未说明不属于的依据（决策事项目录或者该条例第三条第二款），需核实。"
+        reason = (
+            f"{_said(facts, no)}，但未说明不属于的依据（未列入决策事项目录，或者属于《{DECISION_REGULATION}》第三条"
+            f"第二款所列情形）；{signs_of_major(facts.documents)}是否属于重大行政决策需核实。"
+        )
         return _Answer(applies=None, reason=reason)
     return _Answer(applies=False, reason=f"{_said(facts, no)}，不按重大行政决策办理。")
 
@@ -181,8 +205,9 @@ def _excluded(facts: _Facts, said: Statement) -> _Answer:
         or ("应急" in quote and {"emergency", "emergency_stated"} & facts.features)
     )
     if shown:
-        reason = f"{_said(facts, said)}，依照《{DECISION_REGULATION}》第三条第二款不适用该条例。"
-        return _Answer(applies=False, reason=reason, excluded=quote)
+        fact = fact_of_emergency(facts.documents) if "应急" in quote else ""
+        reason = f"{_said(facts, said)}，{fact}依照《{DECISION_REGULATION}》第三条第二款不适用该条例。"
+        return _Answer(applies=False, reason=reason, excluded=said.shown)
     reason = f"{_said(facts, said)}，但卷宗中未见与该理由相应的事实，能否排除适用需核实。"
     return _Answer(applies=None, reason=reason)
 
@@ -213,25 +238,26 @@ def _document(facts: _Facts) -> _Answer:
         applies = _ND in facts.manifest.kinds
         return _Answer(applies=applies, reason="卷宗清单声明属于行政规范性文件。" if applies else "")
     if "legislation" in facts.features or any("政府规章" in s.quote for s in facts.statements if s.excluded):
-        return _Answer(applies=False, reason="草案是规章或者法规草案，不属于行政规范性文件。")
+        reason = "草案是规章或者法规草案，不属于行政规范性文件；规章草案依照《规章制定程序条例》第四章审查。"
+        return _Answer(applies=False, reason=reason)
     stated = [s for s in facts.statements if s.kind is _ND]
     yes = next((s for s in stated if s.belongs), None)
     no = next((s for s in stated if not s.belongs), None)
     normative = "normative" in facts.features
     if yes is not None and no is None:
-        return _Answer(applies=True, reason=f"{_said(facts, yes)}，属于行政规范性文件。")
+        agreeing = "，草案内容与此相符" if normative else ""
+        return _Answer(applies=True, reason=f"{_said(facts, yes)}，属于行政规范性文件{agreeing}。")
     if no is not None and (yes is not None or (normative and not no.ground)):
         reason = (
             f"{_said(facts, no)}，但草案规定了公民、法人和其他组织的权利义务，是否属于行政规范性文件需核实。"
         )
         return _Answer(applies=None, reason=reason)
     if no is not None:
-        return _Answer(applies=False, reason=f"{_said(facts, no)}。")
+        return _Answer(applies=False, reason=_said(facts, no) + claimed_document(normative))
     if normative:
-        reason = "草案对不特定的公民、法人和其他组织规定了权利义务，并可反复适用，按内容属于行政规范性文件。"
-        return _Answer(applies=True, reason=reason)
-    reason = "草案未对公民、法人和其他组织规定权利义务，按内容不属于行政规范性文件。"
-    return _Answer(applies=False, reason=reason)
+        return _Answer(applies=True, reason=by_content(facts.draft))
+    internal = "internal" in facts.features
+    return _Answer(applies=False, reason=not_by_content(facts.documents, internal=internal))
 
 
 def _said(facts: _Facts, statement: Statement) -> str:

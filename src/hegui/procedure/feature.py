@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from hegui.model.document import Document
+from hegui.procedure.passage import sentence_around
 from hegui.procedure.subject import compact
 
 _PATTERNS: dict[str, str] = {
@@ -91,6 +92,12 @@ def is_normative_by_content(draft: Document, found: set[str]) -> bool:
     if draft.genre in _INTERNAL_GENRES or draft.genre is None:
         return duties > 0 and ("binding" in found or _GENERAL.search(draft.text) is not None)
     return "outward" in found and duties > 0
+
+
+def outward_duty(draft: Document) -> str:
+    """The first sentence of a draft that lays a duty on those outside; empty if there is none."""
+    match = _OUTWARD_DUTY.search(draft.text)
+    return draft.slice(sentence_around(draft, match.start())).strip() if match is not None else ""
 
 
 _OUTWARD_DUTY = re.compile(
