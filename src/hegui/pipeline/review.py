@@ -53,7 +53,7 @@ def review_dossier(path: Path, settings: Settings, *, today: date) -> Report:
         statutes_digest=run.statutes_digest,
         as_of=run.as_of,
         jurisdiction=run.settings.jurisdiction,
-        results=outcome.results,
+        results=_titled(run, outcome.results),
         findings=findings,
         problems=(*listing.problems, *problems, *outcome.problems),
         documents=dossier.documents,
@@ -62,6 +62,12 @@ def review_dossier(path: Path, settings: Settings, *, today: date) -> Report:
         excluded=listing.excluded,
         review_unlawful=_is_unlawful(dossier),
     )
+
+
+def _titled(run: Run, results: Sequence[RuleResult]) -> tuple[RuleResult, ...]:
+    """Results with the titles of their rules, for the heads of the opinion."""
+    titles = {rule.id: rule.title for rule in run.rulebook.rules}
+    return tuple(result._replace(title=titles.get(result.rule, "")) for result in results)
 
 
 def _placed(settings: Settings, manifest: Manifest) -> Settings:

@@ -43,9 +43,10 @@ def cite(report: Report, text: str) -> str:
         return text
     for number, record in enumerate(report.documents, 1):
         if record.path in text:
-            words = f"“{short_title(record)}”（材料{number}）"
-            text = text.replace(f"“{record.path}”", words).replace(f"‘{record.path}’", words)
-            text = text.replace(record.path, words)
+            name, quoted = short_title(record), f"“{record.path}”"
+            words = f"“{name}”（材料{number}）"
+            text = text.replace(f"‘{record.path}’", quoted).replace(f"{name}{quoted}", words)
+            text = text.replace(quoted, words).replace(record.path, words)
     return text
 
 

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 
 import docx
 import pytest
@@ -14,7 +15,7 @@ from docx.shared import Mm, Pt
 
 from hegui.model.document import Role
 from hegui.model.dossier import StepKind, Verdict
-from hegui.model.report import Conclusion, Report
+from hegui.model.report import Conclusion, Report, RuleResult
 from hegui.model.rule import Outcome, Provenance, Severity
 from hegui.report import ShowOptions, render, wording
 from hegui.report.checklist import fill_checklist
@@ -270,14 +271,21 @@ def results_by_item(report: Report) -> dict[str, str]:
 def test_checklist_has_nineteen_rows_with_known_words() -> None:
     entries = fill_checklist(samples.review_report())
     assert [entry.number for entry in entries] == list(range(1, 20))
-    assert {entry.result for entry in entries} <= {"符合", "不符合", "未见材料", "不适用", "需核实"}
+    assert {entry.result for entry in entries} <= {
+        "符合",
+        "不符合",
+        "未见材料",
+        "不适用",
+        "需核实",
+        "未发现问题",
+    }
     assert all(entry.note for entry in entries)
 
 
 def test_checklist_follows_steps_and_results() -> None:
     assert results_by_item(samples.review_report()) == {
         "事项性质": "符合",
-        "制定主体": "需核实",
+        "制定主体": "符合",
         "权限依据": "需核实",
         "评估论证": "未见材料",
         "公开征求意见": "不符合",
@@ -287,15 +295,72 @@ def test_checklist_follows_steps_and_results() -> None:
         "风险评估": "未见材料",
         "公平竞争审查": "不适用",
         "起草单位审核": "需核实",
-        "审核时限": "不符合",
+        "审核时限": "需核实",
         "内容禁止": "不符合",
         "文本形式": "不符合",
         "有效期和施行": "需核实",
         "集体审议": "符合",
-        "登记编号公布": "不适用",
-        "备案": "不适用",
-        "归档": "不适用",
+        "登记编号公布": "需核实",
+        "备案": "需核实",
+        "归档": "需核实",
     }
+
+
+def note_of(report: Report, item: str) -> str:
+    return next(entry.note for entry in fill_checklist(report) if entry.item == item)
+
+
+def test_review_time_is_what_the_paper_and_the_calendar_give() -> None:
+    measured = replace(
+        samples.steps()[3],
+        received_on=date(2024, 4, 26),
+        ended_on=date(2024, 5, 10),
+        workdays=(8, 9),
+        verdict=Verdict.NOT_MET,  # for its place in the order, which is not a matter of time
+    )
+    timed = RuleResult(rule="PR405", outcome=Outcome.SATISFIED, examined=1, title="一般不少于7个工作日")
+    report = replace(samples.review_report(steps=(measured,), findings=()), results=(timed,))
+    assert results_by_item(report)["审核时限"] == "符合"
+    assert note_of(report, "审核时限") == (
+        "意见书载明2024年4月26日收到送审材料、2024年5月10日出具，审查时间8个工作日（首日计入为9个工作日）；"
+        "一般不少于7个工作日。"
+    )
+    assert results_by_item(replace(report, results=()))["审核时限"] == "需核实"
+    short = samples.finding_at(samples.documents()[2], "完成审核", "PR405", message="少于7个工作日。")
+    assert results_by_item(replace(report, findings=(short,)))["审核时限"] == "不符合"
+
+
+def test_final_clauses_are_quoted_and_an_ended_validity_is_said() -> None:
+    draft = samples.make_document(
+        samples.DRAFT, Role.DRAFT, ["澄湖县办法", "第九条 本办法自2018年5月1日起施行，有效期5年。"]
+    )
+    report = samples.review_report(documents=(draft,), findings=())
+    assert note_of(report, "有效期和施行").startswith(
+        "第九条“本办法自2018年5月1日起施行，有效期5年”；至2024年7月1日所载有效期已经届满。"
+    )
+    silent = samples.review_report(documents=(replace(draft, text="无", blocks=()),), findings=())
+    assert results_by_item(silent)["有效期和施行"] == "未见材料"
+
+
+def test_steps_after_the_meeting_are_not_said_to_be_outstanding() -> None:
+    before = samples.review_report(steps=samples.steps()[:1])
+    assert results_by_item(before)["备案"] == "不适用"
+    assert "已经集体讨论" in note_of(samples.review_report(), "备案")
+
+
+def test_other_offices_and_own_review_are_read_from_the_papers() -> None:
+    note = samples.make_document(
+        "起草说明.txt",
+        Role.DRAFTING_NOTE,
+        ["书面征求了11个部门和4个街道办事处的意见，均无不同意见。", "已经我局法规股合法性审核意见同意。"],
+    )
+    report = samples.review_report(documents=(samples.draft_document(), note))
+    assert "称“书面征求了11个部门和4个街道办事处的意见”，未见书面意见及回复" in note_of(report, "部门协商")
+    assert "卷内未见该意见" in note_of(report, "起草单位审核")
+    own = samples.make_document(
+        "审核意见.txt", Role.LEGALITY_OPINION, ["合法。"], issuers=("澄湖县教育局法规股",)
+    )
+    assert results_by_item(samples.review_report(documents=(own,)))["起草单位审核"] == "符合"
 
 
 def test_presence_of_a_paper_alone_is_never_enough() -> None:
@@ -318,7 +383,7 @@ def test_review_time_is_not_met_by_one_date() -> None:
 def test_rule_families_of_the_checklist() -> None:
     finding = samples.finding_at(samples.draft_document(), "第五条", outcome=Outcome.UNDETERMINED)
     assert results_by_item(samples.review_report(findings=(finding,)))["内容禁止"] == "需核实"
-    assert results_by_item(samples.review_report(findings=()))["文本形式"] == "符合"
+    assert results_by_item(samples.review_report(findings=()))["文本形式"] == "未发现问题"
 
 
 def test_issued_document_without_publication_is_unseen() -> None:
