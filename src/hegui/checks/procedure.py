@@ -159,15 +159,15 @@ def _hit(dossier: Dossier, fact: StepFacts, outcome: Outcome) -> Hit:
 
 _AGAIN = {
     EvidenceStatus.NEGATED: "",
-    EvidenceStatus.PLANNED: "，该处只是拟开展",
+    EvidenceStatus.PLANNED: "，该处只是计划",
     EvidenceStatus.PERFORMED: "，该处只是陈述",
     EvidenceStatus.MENTIONED: "，该处只是提及",
 }
 _TELLING = {
     EvidenceStatus.NEGATED: "载明",
-    EvidenceStatus.PLANNED: "只是拟开展，称",
-    EvidenceStatus.PERFORMED: "虽陈述",
-    EvidenceStatus.MENTIONED: "只是提及，称",
+    EvidenceStatus.PLANNED: "载明的只是计划：",
+    EvidenceStatus.PERFORMED: "只有陈述：",
+    EvidenceStatus.MENTIONED: "只是提及：",
 }
 
 

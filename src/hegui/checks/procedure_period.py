@@ -16,6 +16,7 @@ from hegui.checks.procedure import counting, fact_of, governing_regime, place_of
 from hegui.model.document import DateMention, Document, Role
 from hegui.model.dossier import Dossier, Evidence, Matter, MatterKind, StepKind
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome
+from hegui.procedure.excerpt import excerpt
 from hegui.procedure.passage import sentence_around
 from hegui.statutes.calendar import Calendar, UnknownYearError
 
@@ -123,8 +124,20 @@ def _consultation_hit(
         "days": str(exclusive + 1),
         "shorter": str(exclusive),
         "at_least": str(at_least),
+        "elsewhere": _told_elsewhere(dossier, reasons),
     }
     return Hit(outcome=outcome, place=place_of(evidence), values=values)
+
+
+def _told_elsewhere(dossier: Dossier, reasons: list[re.Pattern[str]]) -> str:
+    """A reason for a shorter period that stands in the drafter's note only, where it comes too late."""
+    for document in dossier.documents:
+        for reason in reasons if document.role is Role.DRAFTING_NOTE else ():
+            if (match := reason.search(document.text)) is not None:
+                span = sentence_around(document, match.start())
+                words = excerpt(document.slice(span), match.start() - span.start)
+                return f"；“{document.source.path}”称“{words}”，理由不在公告中，不能代替公开征求意见时的说明"
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,10 @@ _CONDITIONS = {
     StepKind.EXPERT_ARGUMENTATION: "专业性、技术性较强、需要组织专家论证",
     StepKind.RISK_ASSESSMENT: "可能对社会稳定、公共安全等造成不利影响、需要开展风险评估",
 }
+_ASKED_IF = {
+    StepKind.EXPERT_ARGUMENTATION: "第十九条规定对专业性、技术性较强的决策事项应当组织专家论证",
+    StepKind.RISK_ASSESSMENT: "第二十二条规定实施可能对社会稳定、公共安全等造成不利影响的应当评估风险",
+}
 _DOCUMENT_STEPS = {
     StepKind.PUBLIC_PARTICIPATION: DOCUMENT_NOTICE,
     StepKind.LEGALITY_REVIEW: REVIEW_OPINION,
@@ -95,7 +99,7 @@ def _decision_duty(step: StepKind, matter: Matter) -> Duty:
     if matter.scope is Scope.BY_REFERENCE:
         return Duty(Requirement.BY_REFERENCE, f"依照《{DECISION_REGULATION}》第四十二条参照执行")
     if step in _CONDITIONAL:
-        return Duty(Requirement.CONDITIONAL, f"《{DECISION_REGULATION}》规定符合条件的应当开展")
+        return Duty(Requirement.CONDITIONAL, f"《{DECISION_REGULATION}》{_ASKED_IF[step]}")
     return Duty(Requirement.REQUIRED, f"《{DECISION_REGULATION}》规定的程序")
 
 
