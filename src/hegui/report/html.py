@@ -139,7 +139,7 @@ def _step_view(step: Step, report: Report, shown: set[str]) -> StepView:
         view = EvidenceView(
             anchor=anchor,
             status=item.status.value if item.counts else "mentioned",
-            status_name=wording.STATUS_NAMES[item.status] if item.counts else "未予采信",
+            status_name=wording.evidence_name(step, item),
             path=item.path,
             place=page or (f"第{place['block'] + 1}段" if place["block"] is not None else ""),
             quote=place["quote"],

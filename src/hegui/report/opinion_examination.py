@@ -91,12 +91,18 @@ def _steps(report: Report) -> Iterator[Element]:
             STEP_NAMES[step.kind],
             wording.REQUIREMENT_NAMES[step.requirement],
             wording.VERDICT_NAMES[step.verdict],
-            day_range(step.started_on, step.ended_on),
-            cite(report, f"{step.reason}{_papers(step)}"),
+            cite(report, f"{step.reason}{_dates(step)}{_papers(step)}"),
         )
         for step in report.steps
     )
-    yield Grid(("步骤", "要求", "结论", "日期", "说明和证据材料"), rows, (27, 20, 20, 29, 60))
+    yield Grid(("步骤", "要求", "结论", "说明、日期和证据材料"), rows, (20, 20, 20, 96))
+
+
+def _dates(step: Step) -> str:
+    """The dates that the reason does not name."""
+    if step.ended_on is None or day_words(step.ended_on) in step.reason or step.verdict is Verdict.MET:
+        return ""
+    return f"材料日期：{day_range(step.started_on, step.ended_on)}。"
 
 
 def _papers(step: Step) -> str:

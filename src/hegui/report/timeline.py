@@ -20,7 +20,7 @@ ORDER = (
     (StepKind.PARTY_REPORT, StepKind.PUBLICATION),
     (StepKind.PUBLICATION, StepKind.RECORD_FILING),
 )
-WIDTH, LEFT, RIGHT, TOP, ROW = 960, 132, 44, 42, 46
+WIDTH, LEFT, RIGHT, TOP, ROW = 960, 172, 44, 42, 46
 TICKS = 7
 NEAR = 366  # calendar days within which the date that decides is drawn too
 _STRIDES = (1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 730, 1826, 3652)  # days between two ticks
@@ -52,8 +52,6 @@ class Row(NamedTuple):
     start: float
     end: float
     label: str
-    label_x: float
-    label_end: bool
     dots: tuple[Dot, ...]
 
 
@@ -98,7 +96,7 @@ def build_timeline(steps: Iterable[Step], matter: Matter | None) -> Timeline | N
     rows = tuple(_row(step, index, axis) for index, step in enumerate(dated))
     decided = None
     if matter and near:
-        decided = Tick(axis.x(matter.on), f"适用日期 {matter.on.isoformat()}")
+        decided = Tick(axis.x(matter.on), f"适用规定的日期 {matter.on.isoformat()}")
     return Timeline(
         width=WIDTH,
         height=TOP + ROW * len(rows) + 16,
@@ -111,9 +109,18 @@ def build_timeline(steps: Iterable[Step], matter: Matter | None) -> Timeline | N
 
 
 def _days(step: Step) -> list[date]:
-    own = [step.started_on, step.ended_on]
-    own += [day for evidence in step.evidence for day in (evidence.date, evidence.until)]
+    """Days of the step and of what is drawn for it. A review begins on the day of receipt."""
+    own = [step.received_on, step.started_on, step.ended_on]
+    own += [day for evidence in _drawn(step) for day in (evidence.date, evidence.until)]
     return [day for day in own if day is not None]
+
+
+def _drawn(step: Step) -> list[Evidence]:
+    """Acts of the step: what proves it, or was put forward for it. The date of a catalogue, a plan or a
+    sentence in passing is no act."""
+    return [
+        e for e in step.evidence if e.date and e.status is EvidenceStatus.PERFORMED and e.cause != "hearsay"
+    ]
 
 
 def _axis(days: list[date]) -> _Axis:
@@ -131,11 +138,10 @@ def _ticks(axis: _Axis) -> Iterable[Tick]:
 
 
 def _row(step: Step, index: int, axis: _Axis) -> Row:
-    days = [day for day in (step.started_on, step.ended_on) if day] or _days(step)
+    days = [day for day in (step.received_on, step.started_on, step.ended_on) if day] or _days(step)
     start = axis.x(min(days))
     end = axis.x(max(days)) + 1  # so that a single day is drawn as well
     label = "至".join(dict.fromkeys(day.isoformat() for day in (min(days), max(days))))
-    late = end + 8 + 6.2 * len(label) > WIDTH
     return Row(
         step=step.kind.value,
         name=STEP_NAMES[step.kind],
@@ -144,15 +150,14 @@ def _row(step: Step, index: int, axis: _Axis) -> Row:
         start=start,
         end=end,
         label=label,
-        label_x=start - 9 if late else end + 9,
-        label_end=late,
         dots=tuple(sorted(_dots(step, axis), key=lambda dot: not dot.hollow)),  # proof is drawn on top
     )
 
 
 def _dots(step: Step, axis: _Axis) -> Iterable[Dot]:
+    drawn = _drawn(step)
     for index, evidence in enumerate(step.evidence):
-        if evidence.date:
+        if evidence.date and evidence in drawn:
             label = f"{evidence.date.isoformat()} {evidence.path}"
             yield Dot(axis.x(evidence.date), not _proves(evidence), evidence_anchor(step, index), label)
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from hegui.model.document import Role
 from hegui.model.dossier import (
     STEP_NAMES,
+    Evidence,
     EvidenceStatus,
     Matter,
     MatterKind,
     Requirement,
     Scope,
+    Step,
     StepKind,
     Verdict,
 )
@@ -146,6 +148,15 @@ def step_name(step: str | None) -> str:
     """Chinese name of a step by its key; the key itself where it is new."""
     known = {kind.value: STEP_NAMES[kind] for kind in StepKind}
     return known.get(step or "", step or "")
+
+
+def evidence_name(step: Step, evidence: Evidence) -> str:
+    """What a passage is worth: never 已履行 beside a step that is not met."""
+    if not evidence.counts:
+        return "仅为陈述" if evidence.cause == "hearsay" else "不足以证明"
+    if evidence.status is EvidenceStatus.PERFORMED and step.verdict is Verdict.NOT_MET:
+        return "有材料"
+    return STATUS_NAMES[evidence.status]
 
 
 def role_name(role: str) -> str:

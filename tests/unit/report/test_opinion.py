@@ -191,7 +191,7 @@ def test_page_and_fonts_are_those_of_an_official_document() -> None:
 def test_tables_are_tables_whose_head_repeats() -> None:
     tables = opened(samples.review_report()).tables
     heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
-    assert heads[1] == ["步骤", "要求", "结论", "日期", "说明和证据材料"]
+    assert heads[1] == ["步骤", "要求", "结论", "说明、日期和证据材料"]
     assert ["序号", "项目", "标准", "结果", "说明"] in heads
     assert ["步骤", "性质", "日期", "出处", "摘录"] in heads
     assert all(table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None for table in tables)
@@ -200,14 +200,14 @@ def test_tables_are_tables_whose_head_repeats() -> None:
         "公众参与",
         "应当履行",
         "不符合",
-        "2024年3月1日至2024年3月15日",
-        "征求意见期限15日，少于30日，公告未说明理由。证据材料：“征求意见公告”（材料2）。",
+        "征求意见期限15日，少于30日，公告未说明理由。材料日期：2024年3月1日至2024年3月15日。"
+        "证据材料：“征求意见公告”（材料2）。",
     ]
 
 
 def test_annex_holds_quotation_page_and_hash() -> None:
     text = words(samples.review_report())
-    assert "02-征求意见公告.pdf 第1页" in text
+    assert "“征求意见公告”（材料2）第1页" in text
     assert "会议审议通过了《澄湖县停车收费管理办法》" in text
     assert "根据有关法律、法规（不作为证据：只是笼统提及，没有时间和文件）" in text
     assert samples.review_report().documents[0].sha256 in text

@@ -53,11 +53,29 @@ def test_without_dates_there_is_no_picture() -> None:
 
 def test_passage_that_proves_nothing_is_hollow() -> None:
     public = samples.steps()[0]
-    loose = replace(public.evidence[1], date=date(2024, 2, 1))
-    timeline = build_timeline((replace(public, evidence=(public.evidence[0], loose)),), None)
+    other = replace(public.evidence[0], date=date(2024, 2, 1), counts=False, cause="other_matter")
+    timeline = build_timeline((replace(public, evidence=(public.evidence[0], other)),), None)
     assert timeline is not None
     assert [dot.hollow for dot in timeline.rows[0].dots] == [True, False]
     assert timeline.rows[0].step == StepKind.PUBLIC_PARTICIPATION.value
+
+
+def test_date_of_a_catalogue_or_a_mention_is_no_dot() -> None:
+    public = samples.steps()[0]
+    mention = replace(public.evidence[1], date=date(2020, 2, 1))
+    told = replace(public.evidence[0], date=date(2021, 2, 1), counts=False, cause="hearsay")
+    timeline = build_timeline((replace(public, evidence=(public.evidence[0], mention, told)),), None)
+    assert timeline is not None
+    assert len(timeline.rows[0].dots) == 1
+    assert timeline.ticks[0].label.startswith("2024")
+
+
+def test_review_is_drawn_from_receipt_to_opinion() -> None:
+    review = replace(samples.steps()[3], received_on=date(2024, 2, 26), workdays=(9, 10))
+    timeline = build_timeline((review,), None)
+    assert timeline is not None
+    assert timeline.rows[0].label == "2024-02-26至2024-03-10"
+    assert timeline.rows[0].end > timeline.rows[0].start + 100
 
 
 def test_far_away_date_of_the_matter_does_not_stretch_the_axis() -> None:
