@@ -61,7 +61,13 @@ def _examine(params: ActParams, document: Document, context: CheckContext) -> Ex
         if not touched:
             continue
         examined += 1
-        found = [f for name in names if name in touched for f in find_acts(document, clause, acts, name)]
+        alike = _likeness_of(clause, document, params, context)
+        found = [
+            one
+            for name in names
+            if name in touched
+            for one in find_acts(document, clause, acts, name, alike=alike)
+        ]
         hits.extend(
             _weighed(hit, clause, document, params, context) for hit in _merged(document, clause, found)
         )
@@ -78,9 +84,16 @@ _LABEL = expression(
 
 
 def find_acts(
-    document: Document, clause: Clause, acts: ProhibitedActs, name: str, *, yielding: bool = True
+    document: Document,
+    clause: Clause,
+    acts: ProhibitedActs,
+    name: str,
+    *,
+    yielding: bool = True,
+    alike: Callable[[str], bool] | None = None,
 ) -> Iterator[ActFound]:
-    """The places where a sentence lays down one act, excuses weighed. yielding: give way to other acts."""
+    """The places where a sentence lays down one act, excuses weighed. yielding: give way to other acts,
+    though not to those of a class that the provision is not alike (``alike``; None: of every class)."""
     act = acts.acts[name]
     if any(pattern.search(clause.lead + clause.text) for pattern in acts.patterns(act, "unless")):
         return
@@ -94,7 +107,7 @@ def find_acts(
             if outcome is None:
                 continue
             if yielding and given_way is None:
-                given_way = _gives_way(document, clause, acts, act)
+                given_way = _gives_way(document, clause, acts, act, alike)
             if not given_way:
                 framed = found.judged is not None
                 yield ActFound(act, _mark_start(document.text, found), found.end, outcome, framed)
@@ -119,9 +132,17 @@ def _mark_start(text: str, found: Found) -> int:
     return label.end() if label is not None else start
 
 
-def _gives_way(document: Document, clause: Clause, acts: ProhibitedActs, act: Act) -> bool:
+def _gives_way(
+    document: Document,
+    clause: Clause,
+    acts: ProhibitedActs,
+    act: Act,
+    alike: Callable[[str], bool] | None,
+) -> bool:
     return any(
-        other in clause.touched and next(find_acts(document, clause, acts, other, yielding=False), None)
+        other in clause.touched
+        and next(find_acts(document, clause, acts, other, yielding=False), None)
+        and (alike is None or alike(acts.acts[other].family))
         for other in acts.before(act)
     )
 
@@ -150,14 +171,25 @@ def _judge(found: Found, acts: ProhibitedActs) -> Outcome | None:
 
 def _weighed(hit: Hit, clause: Clause, document: Document, params: ActParams, context: CheckContext) -> Hit:
     """The hit, left undetermined where the provision as a whole is unlike those that lay down such acts."""
-    likeness = context.reference.likeness
     family = context.reference.prohibited.acts[params.acts[0]].family
-    if hit.outcome is not Outcome.VIOLATED or not likeness.knows(family):
-        return hit
-    provision = clause.lead + document.block_text(document.block_index(clause.start))
-    if likeness.score(family, provision) >= params.likeness:
+    if hit.outcome is not Outcome.VIOLATED or _likeness_of(clause, document, params, context)(family):
         return hit
     return replace(hit, outcome=Outcome.UNDETERMINED, message="broad")
+
+
+def _likeness_of(
+    clause: Clause, document: Document, params: ActParams, context: CheckContext
+) -> Callable[[str], bool]:
+    """Says of a class whether the provision is like those that lay down its acts; yes where none is known."""
+
+    def alike(family: str) -> bool:
+        likeness = context.reference.likeness
+        if not likeness.knows(family):
+            return True
+        provision = clause.lead + document.block_text(document.block_index(clause.start))
+        return likeness.score(family, provision) >= params.likeness
+
+    return alike
 
 
 def _merged(document: Document, clause: Clause, found: list[ActFound]) -> Iterator[Hit]:
