@@ -83,7 +83,7 @@ class _Reader:
         document = replace(parsed, signed_on=written, dates=dates, parts=frozenset({"dates"}))
         return [
             {"step": str(e.step), "status": str(e.status), "date": e.date.isoformat() if e.date else None}
-            for e in self._find(document)
+            for e in self._find(document, self._reference.step_likeness)
             if str(e.step) in STEP_NAMES
         ]
 

@@ -143,15 +143,15 @@ def document_facts(document: Document, reference: Reference, spec: FactsSpec) ->
         "outline": _outline(document),
         "citations": [_citation(document, c, reference, on, as_of) for c in document.citations],
         "dates": [_mention(document, mention) for mention in document.dates],
-        "events": [_event(document, event) for event in _find_events(document)],
+        "events": [_event(document, event) for event in _find_events(document, reference)],
     }
     return facts
 
 
-def _find_events(document: Document) -> tuple[Evidence, ...]:
+def _find_events(document: Document, reference: Reference) -> tuple[Evidence, ...]:
     from hegui.procedure.evidence import find_events
 
-    return find_events(document)
+    return find_events(document, reference.step_likeness)
 
 
 def _outline(document: Document) -> Facts:

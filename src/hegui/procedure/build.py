@@ -32,7 +32,9 @@ def build_dossier(
     """
     matter = build_matter(documents, manifest, option=option, today=as_of, reference=reference)
     draft = next((d for d in documents if d.source.path == matter.draft), None)
-    facts = build_step_facts(documents, matter, draft_core(draft, manifest), Regimes(reference, matter.on))
+    likeness = reference.step_likeness if reference is not None else None
+    core, regimes = draft_core(draft, manifest), Regimes(reference, matter.on)
+    facts = build_step_facts(documents, matter, core, regimes, likeness)
     return Dossier(
         as_of=as_of,
         jurisdiction=jurisdiction,

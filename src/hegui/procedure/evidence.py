@@ -19,12 +19,15 @@ from hegui.procedure.clause import Cue
 from hegui.procedure.event_date import act_dates
 from hegui.procedure.lexicon import ruler_patterns, trigger_expression
 from hegui.procedure.reading import Setting
+from hegui.procedure.second_opinion import weigh
 from hegui.procedure.status import Act, find_acts
+from hegui.statutes.likeness import Likeness
 
 LONGEST = 400  # code points of one sentence that are read
 _END = re.compile(r"[。！？!?\n]")
 _ACTS = "hegui_acts"
 _ASKING = ("？", "?")
+_STOPS = ("。", "！", "!", *_ASKING)
 
 
 _NORMATIVE = frozenset({Role.DRAFT, Role.ISSUED, Role.BASIS})
@@ -78,8 +81,11 @@ def load_reader() -> Any:
     return nlp
 
 
-def find_events(document: Document) -> tuple[Evidence, ...]:
-    """Every passage of a document that speaks of a step, in reading order."""
+def find_events(document: Document, likeness: Likeness | None = None) -> tuple[Evidence, ...]:
+    """Every passage of a document that speaks of a step, in reading order.
+
+    likeness: the learned opinion on sentences (``Reference.step_likeness``); None: patterns alone.
+    """
     passages = list(find_passages(document.text))
     if not passages:
         return ()
@@ -99,7 +105,10 @@ def find_events(document: Document) -> tuple[Evidence, ...]:
         doc.user_data["setting"] = replace(setting, future=_is_ahead(dates, document))
         for _, pipe in reader.pipeline:
             doc = pipe(doc)
-        found.extend(_evidence(document, passage, act, dates) for act in doc._.get(_ACTS))
+        acts = doc._.get(_ACTS)
+        if likeness is not None and mark in _STOPS:  # a title, heading or signature is no statement
+            acts = weigh(acts, passage.text, document.role, likeness)
+        found.extend(_evidence(document, passage, act, dates) for act in acts)
     return tuple(found)
 
 

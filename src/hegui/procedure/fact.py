@@ -24,6 +24,7 @@ from hegui.procedure.regime import Regimes
 from hegui.procedure.requirement import AFTER_ISSUE, find_duty
 from hegui.procedure.subject import Relation, find_relation
 from hegui.procedure.trigger import find_trigger
+from hegui.statutes.likeness import Likeness
 
 MOST_MENTIONS = 3
 """Mentions and plans of one step that are kept from one document; performed and negated are all kept."""
@@ -35,11 +36,18 @@ _HEARSAY = "只是“{path}”中的陈述，不是该步骤本身的材料"
 
 
 def build_step_facts(
-    documents: Sequence[Document], matter: Matter, core: str, regimes: Regimes
+    documents: Sequence[Document],
+    matter: Matter,
+    core: str,
+    regimes: Regimes,
+    likeness: Likeness | None = None,
 ) -> tuple[StepFacts, ...]:
-    """Facts of the five steps, then of further steps that are owed or that the dossier shows."""
+    """Facts of the five steps, then of further steps that are owed or that the dossier shows.
+
+    likeness: the learned opinion on sentences, if at hand.
+    """
     papers = read_papers(documents, matter, core) if not matter.out_of_scope else ()
-    events = tuple(_events(documents, matter, core, papers))
+    events = tuple(_events(documents, matter, core, papers, likeness))
     draft = next((d for d in documents if d.source.path == matter.draft), None)
     shown = (*papers, *events)
     facts = (_facts(step, shown, documents, draft, matter, regimes) for step in StepKind)
@@ -55,7 +63,11 @@ def _is_shown(fact: StepFacts) -> bool:
 
 
 def _events(
-    documents: Sequence[Document], matter: Matter, core: str, papers: Sequence[Evidence]
+    documents: Sequence[Document],
+    matter: Matter,
+    core: str,
+    papers: Sequence[Evidence],
+    likeness: Likeness | None,
 ) -> Iterator[Evidence]:
     """Statements in the papers, as far as the papers themselves do not show the same step."""
     own = {(paper.path, paper.step) for paper in papers}
@@ -63,7 +75,7 @@ def _events(
         if document.role in _SILENT or find_relation(document, core) is Relation.OTHER:
             continue
         seen: Counter[tuple[StepKind, EvidenceStatus]] = Counter()
-        for event in find_events(document):
+        for event in find_events(document, likeness):
             if (event.path, event.step) in own and event.status is not EvidenceStatus.NEGATED:
                 continue
             if _is_kept(event, document, matter):

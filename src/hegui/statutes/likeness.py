@@ -1,9 +1,8 @@
-"""How like a provision is, as a whole, to provisions known to lay down a class of prohibited acts.
+"""How like a text is, as a whole, to texts known to be of a class: prohibited acts, steps of the procedure.
 
-A second opinion beside the phrases and frames, which look at a few words: a linear model over runs of one to
-four characters, learned from the labelled provisions of the corpora (``corpora/likeness.py``, ADR 0006).
-The table ``prohibited_likeness.csv`` holds one run a row: its weight in a text (idf) and what it speaks
-for or against in each class. It decides nothing by itself.
+A second opinion beside phrases and patterns, which look at a few words: a linear model over runs of one to
+four characters, learned from the labelled texts of the corpora (``corpora/likeness.py``, ADR 0006).
+A table holds one run a row: its weight in a text (idf) and what it speaks for or against in each class.
 """
 
 from __future__ import annotations
@@ -43,17 +42,19 @@ class Likeness:
         return name in self._places
 
     def score(self, name: str, text: str) -> float:
-        """Likeness of a provision to the class, from 0 to 1. Linear in the length."""
-        place = self._places[name]
-        counted = Counter(run for run in runs(plain(text)) if run in self._rows)
-        total, square = 0.0, 0.0
-        for run, count in counted.items():
+        """Likeness of a text to the class, from 0 to 1. Linear in the length."""
+        return 1 / (1 + exp(-max(-60.0, min(60.0, self.decisions(text)[name]))))
+
+    def decisions(self, text: str) -> dict[str, float]:
+        """The logarithm of the odds of every class. Linear in the length."""
+        sums, square = [0.0] * len(self._start), 0.0
+        for run, count in Counter(run for run in runs(plain(text)) if run in self._rows).items():
             idf, weights = self._rows[run]
             value = idf * (1 + log(count))
             square += value * value
-            total += value * weights[place]
-        decision = self._start[place] + (total / sqrt(square) if square else 0.0)
-        return 1 / (1 + exp(-max(-60.0, min(60.0, decision))))
+            sums = [total + value * weight for total, weight in zip(sums, weights, strict=True)]
+        size = sqrt(square) or 1.0
+        return {name: self._start[place] + sums[place] / size for name, place in self._places.items()}
 
 
 def plain(text: str) -> str:

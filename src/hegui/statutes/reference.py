@@ -55,3 +55,10 @@ class Reference:
         from hegui.statutes.likeness import load_likeness
 
         return load_likeness(self.folder / "prohibited_likeness.csv")
+
+    @cached_property
+    def step_likeness(self) -> Likeness:
+        """How like a sentence is to those known to speak of a step in some way."""
+        from hegui.statutes.likeness import load_likeness
+
+        return load_likeness(self.folder / "step_likeness.csv")
