@@ -170,6 +170,8 @@ CHECKS: dict[str, CheckSpec] = {
         "Working days from issue to publication."),
     "dossier_filing": _spec("dossier", "registration:bind_filing", "FilingParams", "",
         "Days from publication to filing."),
+    "dossier_expired": _spec("dossier", "registration:bind_expired", "ExpiredParams", "dates",
+        "The validity period that an issued document states, against the day of the review."),
     "step_denied": _spec("dossier", "registration:bind_denied", "UnpublishedParams", "",
         "The dossier itself says that a step was not taken."),
     "dossier_adjustment": _spec("dossier", "registration:bind_adjustment", "AdjustmentParams", "",

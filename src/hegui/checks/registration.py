@@ -9,11 +9,15 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from hegui.archive.validity import find_validity
 from hegui.checks.context import CheckContext, DossierCheck
 from hegui.checks.procedure import counting, fact_of, place_of
 from hegui.checks.procedure_period import chinese_day, judge_ceiling
+from hegui.model.document import Role
 from hegui.model.dossier import Dossier, Evidence, StepKind
-from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome
+from hegui.model.register import FactPlace
+from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome, Place
+from hegui.procedure.excerpt import excerpt
 from hegui.procedure.passage import sentence_around
 from hegui.statutes.calendar import UnknownYearError
 
@@ -161,5 +165,32 @@ def bind_adjustment(params: AdjustmentParams) -> DossierCheck:
         }
         hit = Hit(outcome=Outcome.VIOLATED, place=place_of(published), values=values)
         return Examination(examined=1, hits=() if days >= params.at_least else (hit,))
+
+    return check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpiredParams:
+    """Nothing to choose: the period is the document's own."""
+
+
+def bind_expired(params: ExpiredParams) -> DossierCheck:
+    """An issued document's own validity period (有效期) against the day of the review."""
+    del params
+
+    def check(dossier: Dossier, context: CheckContext) -> Examination:
+        document = dossier.document(dossier.matter.draft) if dossier.matter.draft else None
+        if document is None or document.role is not Role.ISSUED:
+            return NOT_EXAMINED
+        stated = find_validity(document, lambda start, end: FactPlace(start, end, 0, 0, None, None, "", None))
+        if stated is None or stated.until is None:
+            return NOT_EXAMINED
+        if stated.until >= context.as_of:
+            return Examination(examined=1)
+        values = {"until": chinese_day(stated.until), "as_of": chinese_day(context.as_of)}
+        span = sentence_around(document, stated.place.start)
+        place = Place(path=document.source.path, start=span.start, end=span.end)
+        values |= {"path": document.source.path, "words": excerpt(document.slice(span))}
+        return Examination(examined=1, hits=(Hit(outcome=Outcome.UNDETERMINED, place=place, values=values),))
 
     return check
