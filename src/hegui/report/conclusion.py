@@ -17,7 +17,7 @@ class Remains(NamedTuple):
     """What is left although nothing forbids submission or must be revised.
 
     minor, info: counted findings; doubts: things to be checked, each sentence once; steps: names of the
-    steps in doubt; unexamined: a matter of which no step applies.
+    steps in doubt; unexamined: a matter of which no step applies; discussed: its meeting is shown.
     """
 
     minor: int
@@ -25,6 +25,7 @@ class Remains(NamedTuple):
     doubts: int
     steps: tuple[str, ...]
     unexamined: bool
+    discussed: bool
 
     @property
     def is_nothing(self) -> bool:
@@ -42,15 +43,19 @@ def find_remains(report: Report) -> Remains:
     counted = Counter(finding.severity for finding in report.findings if is_counted(finding))
     asked = {finding.message for finding in report.findings if is_open(finding)}
     names: tuple[str, ...] = ()
-    unexamined = False
+    unexamined = discussed = False
     if report.steps:  # `check` has none and does not load what a step is
-        from hegui.model.dossier import STEP_NAMES, Verdict
+        from hegui.model.dossier import STEP_NAMES, StepKind, Verdict
 
         open_steps = [step for step in report.steps if step.verdict is Verdict.NEEDS_CHECK]
         asked |= {step.reason for step in open_steps}
         names = tuple(STEP_NAMES[step.kind] for step in open_steps)
         unexamined = all(step.verdict is Verdict.NOT_APPLICABLE for step in report.steps)
-    return Remains(counted[Severity.MINOR], counted[Severity.INFO], len(asked), names, unexamined)
+        discussed = any(
+            step.kind is StepKind.COLLECTIVE_DELIBERATION and step.verdict is Verdict.MET
+            for step in report.steps
+        )
+    return Remains(counted[Severity.MINOR], counted[Severity.INFO], len(asked), names, unexamined, discussed)
 
 
 def no_problem_sentence(report: Report) -> str:
@@ -65,5 +70,6 @@ def no_problem_sentence(report: Report) -> str:
     scope = "在所提供材料范围内" if review else "在所检查的文件和规则范围内"
     sentence = f"{scope}未发现不得提交、应当修改的问题；另有{more}。"
     if left.steps:
-        sentence += f"{'、'.join(left.steps)}是否符合要求尚待核实，核实前不宜提请集体讨论。"
+        after = "经核实不符合的，补正后重新提交讨论" if left.discussed else "核实前不宜提请集体讨论"
+        sentence += f"{'、'.join(left.steps)}是否符合要求尚待核实，{after}。"
     return sentence + ending

@@ -11,6 +11,7 @@ from hegui.report import wording
 from hegui.report.build import is_counted, summarise
 from hegui.report.columns import cut, pad, text_width, visible, wrap
 from hegui.report.options import ShowOptions, shown_path
+from hegui.report.step_period import shown_period
 
 NARROW = 76  # columns below which the table of steps becomes a list
 LISTED = {"review": 40}  # inputs named one by one; elsewhere fewer
@@ -65,7 +66,9 @@ def _head(report: Report, options: ShowOptions) -> Iterator[str]:
         yield from _labelled("事项：", wording.matter_words(report.matter), options, 0)
         if report.matter.reason:
             yield from _labelled("认定：", report.matter.reason, options, 0)
-    yield from _labelled("地区：", f"{report.jurisdiction}　基准日：{report.as_of.isoformat()}", options, 0)
+    yield from _labelled(
+        "地区：", f"{wording.region_name(report)}　基准日：{report.as_of.isoformat()}", options, 0
+    )
 
 
 def _steps(report: Report, options: ShowOptions) -> Iterator[str]:
@@ -100,7 +103,7 @@ def _step_cells(step: Step) -> tuple[str, str, str, str]:
 
 def period_words(step: Step) -> str:
     """The dates of a step; one date where it began and ended on the same day, a dash for none."""
-    days = [day.isoformat() for day in (step.started_on, step.ended_on) if day]
+    days = [day.isoformat() for day in shown_period(step) if day]
     return "至".join(dict.fromkeys(days)) or "—"
 
 

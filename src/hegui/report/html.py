@@ -80,6 +80,7 @@ def _view(report: Report) -> dict[str, Any]:
     return {
         "report": report,
         "headline": wording.headline(report),
+        "region": wording.region_name(report),
         "conclusion": wording.conclusion_sentence(report),
         "matter_words": wording.matter_words(report.matter) if report.matter else "",
         "summary": summarise(report),

@@ -45,7 +45,7 @@ def _head(report: Report) -> Iterator[str]:
     yield f"- 发现：{grades}；需人工核实的规则{count['undetermined']}条"
     if report.matter:
         yield f"- 事项：{plain(wording.matter_words(report.matter))}"
-    yield f"- 地区：{report.jurisdiction}　基准日：{report.as_of.isoformat()}"
+    yield f"- 地区：{wording.region_name(report)}　基准日：{report.as_of.isoformat()}"
 
 
 def _steps(report: Report) -> Iterator[str]:
@@ -55,16 +55,19 @@ def _steps(report: Report) -> Iterator[str]:
     yield ""
     yield "| 步骤 | 要求 | 结论 | 起止日期 | 说明 |"
     yield "|---|---|---|---|---|"
-    yield from map(_step_row, report.steps)
+    said: dict[str, str] = {}
+    for step in report.steps:
+        first = said.setdefault(step.reason, STEP_NAMES[step.kind])
+        yield _step_row(step, "" if first == STEP_NAMES[step.kind] else f"同“{first}”。")
 
 
-def _step_row(step: Step) -> str:
+def _step_row(step: Step, same: str) -> str:
     cells = (
         STEP_NAMES[step.kind],
         wording.REQUIREMENT_NAMES[step.requirement],
         wording.VERDICT_NAMES[step.verdict],
         period_words(step),
-        plain(step.reason),
+        same or plain(step.reason),
     )
     return f"| {' | '.join(cells)} |"
 

@@ -31,7 +31,7 @@ def annexes(report: Report) -> Iterator[Element]:
 def _checklist(report: Report) -> Iterator[Element]:
     yield Heading(1, "附件1　审核卷宗核对表", on_new_page=True)
     rows = tuple((str(e.number), e.item, e.standard, e.result, e.note) for e in fill_checklist(report))
-    yield Grid(("序号", "项目", "标准", "结果", "说明"), rows, (10, 20, 30, 20, 76))
+    yield Grid(("序号", "项目", "标准", "结果", "说明"), rows, (12, 20, 28, 23, 73))
 
 
 def _evidence(report: Report) -> Iterator[Element]:
@@ -39,7 +39,7 @@ def _evidence(report: Report) -> Iterator[Element]:
     rows = tuple(_evidence_rows(report))
     if rows:
         yield Line("只列证明程序步骤的记载和未予采用的材料；其余提及见html、json报告。")
-        yield Grid(("步骤", "性质", "日期", "出处", "摘录"), rows, (22, 20, 28, 34, 52))
+        yield Grid(("步骤", "性质", "日期", "出处", "摘录"), rows, (22, 19, 36, 30, 49))
     else:
         yield Line("所提供的材料中没有可以摘录的程序证据。")
 

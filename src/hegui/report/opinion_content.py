@@ -53,7 +53,7 @@ def submission(report: Report) -> Iterator[Element]:
         )
         for number, record in enumerate(report.documents, 1)
     )
-    yield Grid(("序号", "材料", "类别", "成文日期"), rows, (12, 82, 30, 32))
+    yield Grid(("序号", "材料", "类别", "成文日期"), rows, (12, 76, 32, 36))
     for problem in report.problems:
         yield Line(f"{problem.path}：{problem.message}", "未能读取：")
 
@@ -75,10 +75,11 @@ def grounds(report: Report) -> Iterator[Element]:
     """审核依据: every basis of a finding, once, articles together."""
     yield Heading(1, "二、审核依据" if report.matter else "二、依据")
     merged = wording.merge_bases(basis for finding in report.findings for basis in finding.basis)
+    rest = "审核所依据的其他法律、法规、规章和文件由审核人员补充列明" if report.matter else ""
     if not merged:
-        yield Line("所查规则没有发现问题，无需逐项列明依据。")
+        yield Line(f"所查规则没有发现问题。{rest}。" if rest else "所查规则没有发现问题。")
         return
-    yield Line("所列问题涉及下列依据：")
+    yield Line(f"所列问题涉及下列依据，{rest}：" if rest else "所列问题涉及下列依据：")
     yield from (Line(f"{number}．{words}") for number, words in enumerate(merged, 1))
 
 
@@ -167,7 +168,8 @@ def _opening(report: Report) -> str:
     if report.conclusion is Conclusion.NO_PROBLEM_FOUND:
         return no_problem_sentence(report)
     if report.conclusion is Conclusion.OUT_OF_SCOPE:
-        return OPENINGS[report.conclusion] + cite(report, matter.excluded or matter.reason)
+        ground = (matter.excluded or matter.reason).rstrip("。") + "。"
+        return wording.out_of_scope_sentence(matter) + cite(report, ground)
     return OPENINGS[report.conclusion] + stage_words(report)
 
 
@@ -185,7 +187,7 @@ def statement(report: Report) -> Iterator[Element]:
         style="kept",
     )
     if report.matter is not None:
-        yield Line("审核机构（印章）　　　　", style="right")  # never alone on its page
+        yield Line("审核机构（印章）　　　　", style="right kept")  # never alone on its page
         yield Line("　　年　　月　　日　　　", style="right")
 
 

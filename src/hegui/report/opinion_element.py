@@ -15,7 +15,8 @@ class Heading(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph; ``label`` is set in 黑体 before it. style: body, right, kept (with what follows)."""
+    """A paragraph; ``label`` is set in 黑体 before it. style: body, right, kept (with what follows)
+    or both."""
 
     text: str
     label: str = ""

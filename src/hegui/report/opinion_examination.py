@@ -12,6 +12,7 @@ from hegui.report import wording
 from hegui.report.build import is_counted
 from hegui.report.opinion_citation import authority_sentence, cite, draft_word
 from hegui.report.opinion_element import Element, Grid, Heading, Line, day_range, day_words
+from hegui.report.step_period import shown_period
 
 SHORTEST = 10  # code points of a quotation that can show a problem of a paper
 _ARTICLE = re.compile(r"\A第[零一二三四五六七八九十百千\d]{1,8}条")
@@ -57,7 +58,9 @@ def _competition(findings: list[Finding], report: Report) -> Iterator[Element]:
     step = next((s for s in report.steps if s.kind is StepKind.FAIR_COMPETITION_REVIEW), None)
     if step is not None:
         yield Line(f"{wording.VERDICT_NAMES[step.verdict]}。{cite(report, step.reason)}")
-    if findings or step is None or step.verdict is Verdict.MET:
+    if step is None and not findings:
+        yield Line("卷内未见涉及经营者经济活动、需要公平竞争审查的内容，请审核人员核实。")
+    elif findings or step is None or step.verdict is Verdict.MET:
         yield from _findings(findings, COMPETITION, report)
 
 
@@ -86,23 +89,32 @@ def _steps(report: Report) -> Iterator[Element]:
     if not report.steps:
         yield Line("没有可供核对的程序步骤。")
         return
+    said: dict[str, str] = {}
     rows = tuple(
         (
             STEP_NAMES[step.kind],
             wording.REQUIREMENT_NAMES[step.requirement],
             wording.VERDICT_NAMES[step.verdict],
-            cite(report, f"{step.reason}{_dates(step)}{_papers(step)}"),
+            cite(report, f"{_told(step, said)}{_dates(step)}{_papers(step)}"),
         )
         for step in report.steps
     )
-    yield Grid(("步骤", "要求", "结论", "说明、日期和证据材料"), rows, (20, 20, 20, 96))
+    yield Grid(("步骤", "要求", "结论", "说明、日期和证据材料"), rows, (26, 19, 19, 92))
+
+
+def _told(step: Step, said: dict[str, str]) -> str:
+    """The reason; one that an earlier step gave already is referred to."""
+    first = said.setdefault(step.reason, STEP_NAMES[step.kind])
+    return step.reason if first == STEP_NAMES[step.kind] else f"同“{first}”一栏。"
 
 
 def _dates(step: Step) -> str:
     """The dates that the reason does not name."""
-    if step.ended_on is None or day_words(step.ended_on) in step.reason or step.verdict is Verdict.MET:
+    first, last = shown_period(step)
+    told = any(day_words(day) in step.reason for day in (first, last) if day)
+    if last is None or told or step.verdict is Verdict.MET:
         return ""
-    return f"材料日期：{day_range(step.started_on, step.ended_on)}。"
+    return f"材料日期：{day_range(first, last)}。"
 
 
 def _papers(step: Step) -> str:

@@ -25,8 +25,8 @@ class WordWriter:
                 marks = ("w:pageBreakBefore",) if on_new_page else ()
                 self._append(self._paragraph(f"Heading {level}", text, marks=marks))
             case Line(text, label, style):
-                marks = ("w:keepNext",) if style == "kept" else ()
-                side = "right" if style == "right" else None
+                marks = ("w:keepNext",) if "kept" in style else ()
+                side = "right" if style.startswith("right") else None
                 self._append(self._paragraph("正文段落", text, label=label, marks=marks, side=side))
             case Grid():
                 self._append(self._paragraph("表格间隔", "", marks=("w:keepNext",)))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hegui.model.dossier import STEP_NAMES, Evidence, EvidenceStatus, Matter, Step, StepKind, Verdict
 from hegui.report.passage import evidence_anchor
+from hegui.report.step_period import shown_period
 
 # Earlier step, later step (重大行政决策程序暂行条例 第二十五条至第三十二条); none among the first three.
 ORDER = (
@@ -138,7 +139,7 @@ def _ticks(axis: _Axis) -> Iterable[Tick]:
 
 
 def _row(step: Step, index: int, axis: _Axis) -> Row:
-    days = [day for day in (step.received_on, step.started_on, step.ended_on) if day] or _days(step)
+    days = [day for day in shown_period(step) if day] or _days(step)
     start = axis.x(min(days))
     end = axis.x(max(days)) + 1  # so that a single day is drawn as well
     label = "至".join(dict.fromkeys(day.isoformat() for day in (min(days), max(days))))

@@ -86,7 +86,7 @@ ROLE_NAMES = {
 COMMAND_NAMES = {"check": "文件检查", "review": "合法性审核", "audit": "文件库审计"}
 
 REVIEW_CONCLUSIONS = {
-    Conclusion.OUT_OF_SCOPE: "不属于合法性审核的范围：没有可供审核的送审稿，或者事项依法不适用有关程序。",
+    Conclusion.OUT_OF_SCOPE: "不属于合法性审核的范围。",
     Conclusion.NOT_TO_BE_SUBMITTED: "不得提交集体审议：存在不得提交的问题，应当先行处理。",
     Conclusion.PROCEDURE_TO_BE_REMEDIED: "程序补正后重新送审：材料显示有程序步骤不符合要求。",
     Conclusion.MATERIALS_INCOMPLETE: "材料不齐：请补充未见或者未能读取的材料后再行审核。",
@@ -108,9 +108,20 @@ def conclusion_sentence(report: Report) -> str:
     """The sentence of the conclusion; it never calls anything lawful, and agrees with the findings."""
     if report.conclusion is Conclusion.NO_PROBLEM_FOUND:
         return no_problem_sentence(report)
+    if report.conclusion is Conclusion.OUT_OF_SCOPE and report.matter is not None:
+        return out_of_scope_sentence(report.matter)
     if report.command == "review":
         return REVIEW_CONCLUSIONS[report.conclusion]
     return FILE_CONCLUSIONS.get(report.conclusion, REVIEW_CONCLUSIONS[report.conclusion])
+
+
+def out_of_scope_sentence(matter: Matter) -> str:
+    """Only the branch that holds: nothing to review, legislation with its own review, an excluded matter."""
+    if matter.draft is None:
+        return "没有可供审核的送审稿，不作合法性审核。"
+    if "立法" in matter.excluded or "规章" in matter.excluded:
+        return "本件不适用重大行政决策和行政规范性文件的审核程序，应当依照规章、法规草案的审查程序办理。"
+    return "根据所提供的材料，本件不属于合法性审核的范围，建议不予审核。"
 
 
 def merge_bases(bases: Iterable[Basis]) -> list[str]:
@@ -179,11 +190,23 @@ def place_words(finding: Finding) -> str:
 
 
 def matter_words(matter: Matter) -> str:
-    """Which regimes apply, and how; what cannot be decided is named."""
-    kinds = "、".join(MATTER_NAMES[kind] for kind in matter.kinds) or "未认定"
+    """Which regimes apply, and how the regulation on decisions does; what cannot be decided is named."""
+    names = [
+        f"{MATTER_NAMES[kind]}（{SCOPE_NAMES[matter.scope]}）"
+        if kind is MatterKind.MAJOR_DECISION and matter.scope is not Scope.NONE
+        else MATTER_NAMES[kind]
+        for kind in matter.kinds
+    ]
     unsure = "、".join(MATTER_NAMES[kind] for kind in matter.unsure)
-    doubt = f"；{unsure}待核实" if unsure else ""
-    return f"{kinds}（{SCOPE_NAMES[matter.scope]}{doubt}）"
+    more = f"；是否属于{unsure}待核实" if unsure else ""
+    if matter.kinds and not unsure and matter.scope is Scope.NONE:
+        more = "；不适用《重大行政决策程序暂行条例》"
+    return ("、".join(names) or "未认定") + more
+
+
+def region_name(report: Report) -> str:
+    """The region whose local rules were asked; the whole country is called so."""
+    return "全国" if report.jurisdiction == "CN" else report.jurisdiction
 
 
 def headline(report: Report) -> str:

@@ -14,13 +14,14 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from hegui.model.document import Role
-from hegui.model.dossier import StepKind, Verdict
+from hegui.model.dossier import MatterKind, Scope, StepKind, Verdict
 from hegui.model.report import Conclusion, Report, RuleResult
 from hegui.model.rule import Outcome, Provenance, Severity
 from hegui.report import ShowOptions, render, wording
 from hegui.report.checklist import fill_checklist
 from hegui.report.opinion_citation import authority_sentence, cite
 from hegui.report.opinion_content import OPENINGS, title_lines
+from hegui.report.step_period import shown_period
 
 from . import samples
 
@@ -390,3 +391,32 @@ def test_issued_document_without_publication_is_unseen() -> None:
     issued = samples.make_document("通知.txt", Role.ISSUED, ["正文。"])
     assert results_by_item(samples.review_report(documents=(issued,)))["登记编号公布"] == "未见材料"
     assert StepKind.PUBLICATION not in {step.kind for step in samples.steps()}
+
+
+def test_only_the_branch_that_holds_is_said_of_a_matter_out_of_scope() -> None:
+    outside = samples.matter(out_of_scope=True, kinds=(), excluded="政府立法决策")
+    assert "规章、法规草案的审查程序" in wording.out_of_scope_sentence(outside)
+    assert "没有可供审核的送审稿" in wording.out_of_scope_sentence(replace(outside, draft=None))
+    assert "建议不予审核" in wording.out_of_scope_sentence(replace(outside, excluded="内部管理制度"))
+
+
+def test_words_of_the_matter_attach_the_scope_to_decisions_only() -> None:
+    both = samples.matter()
+    assert wording.matter_words(both) == "重大行政决策（直接适用）、行政规范性文件"
+    only = samples.matter(kinds=(MatterKind.NORMATIVE_DOCUMENT,), scope=Scope.NONE)
+    assert wording.matter_words(only) == "行政规范性文件；不适用《重大行政决策程序暂行条例》"
+    unsure = samples.matter(kinds=(MatterKind.NORMATIVE_DOCUMENT,), unsure=(MatterKind.MAJOR_DECISION,))
+    assert wording.matter_words(unsure) == "行政规范性文件；是否属于重大行政决策待核实"
+
+
+def test_consultation_is_shown_as_its_notice_says() -> None:
+    public = samples.steps()[0]
+    notice = replace(public.evidence[0], paper=True, until=date(2024, 3, 15))
+    late = replace(public, evidence=(notice,), ended_on=date(2024, 4, 2))
+    assert shown_period(late) == (date(2024, 3, 1), date(2024, 3, 15))
+
+
+def test_reason_of_several_steps_stands_once() -> None:
+    first, second = samples.steps()[:2]
+    report = samples.review_report(steps=(first, replace(second, reason=first.reason)), findings=())
+    assert "同“公众参与”一栏。" in words(report)
