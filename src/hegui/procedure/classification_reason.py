@@ -16,7 +16,7 @@ from hegui.procedure.passage import sentence_around
 from hegui.procedure.regime import DECISION_REGULATION, REVIEW_OPINION
 from hegui.procedure.subject import compact
 
-_INTERNAL_NAME = re.compile(r"纪要|工作方案|工作制度|管理制度|请示|报告|工作计划|工作要点|通报")
+_INTERNAL_NAME = re.compile(r"(?:会议)?纪要|工作方案|工作制度|管理制度|请示|报告|工作计划|工作要点|通报")
 _ONLY_INSIDE = re.compile(
     r"(?:仅|只)?适用于[^。；\n]{0,10}机关内部|属于[^。；\n]{0,6}(?:机关)?内部(?:的)?(?:工作|管理)?(?:制度|规范)"
 )
@@ -27,7 +27,7 @@ _ALARM = re.compile(
 _SIGNS = (
     re.compile(r"由\d+[所个家处座][^，。；\n]{0,4}(?:调整|减少|合并|撤并)(?:为|到|至)\d+[所个家处座]"),
     re.compile(
-        r"\d[\d.]*万?余?[多]?(?:名|户|人)(?:学生|居民|群众|村民|业主|职工|家庭|农户|老年人|患者|市民|用户)?"
+        r"(?:\d{3,}|\d[\d.]*万)余?多?(?:户|(?:名|位)?(?:学生|居民|群众|村民|业主|职工|农户|老年人|患者|市民|用户))"
     ),
 )
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
@@ -42,7 +42,8 @@ def by_content(draft: Document) -> str:
         return "草案对不特定的公民、法人和其他组织规定了权利义务，并可反复适用，按内容属于行政规范性文件。"
     return (
         f"文件名为“{name}”，但规定“{excerpt(quote)}”，对机关以外不特定的对象规定了权利义务，并可反复适用；"
-        f"{REVIEW_OPINION}二（三）不纳入审核的是行政机关内部执行的{name}，按内容属于行政规范性文件。"
+        f"{REVIEW_OPINION}二（三）不纳入审核的是行政机关内部执行的会议纪要、工作方案、工作制度等文件，不因名称而排除，"
+        "按内容属于行政规范性文件。"
     )
 
 
@@ -75,7 +76,7 @@ def signs_of_major(documents: Sequence[Document]) -> str:
     if not told:
         return ""
     return (
-        f"{told}，具有该条例第三条第一款第一项（公共服务等方面的重大公共政策和措施）、第五项（涉及社会公众切身利益）"
+        f"{told}，可能具有该条例第三条第一款第一项（公共服务等方面的重大公共政策和措施）、第五项（涉及社会公众切身利益）"
         "所列事项的特征，"
     )
 

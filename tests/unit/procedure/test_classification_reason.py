@@ -19,7 +19,7 @@ def test_minutes_that_bind_outsiders_are_answered_by_their_content() -> None:
         "会议议定，自2024年7月1日起，对所有夜市摊点经营者统一收取摊位管理费，标准为每个摊位每月200元。"
     )
     said = reason(("纪要.txt", "draft", text))
-    assert "文件名为“纪要”" in said
+    assert "文件名为“会议纪要”" in said
     assert "二（三）" in said
     assert said.count("按内容属于行政规范性文件") == 1
 
