@@ -57,7 +57,7 @@ def build_step_facts(
 def _is_shown(fact: StepFacts) -> bool:
     if any(e.counts and e.paper for e in fact.evidence):
         return True
-    if fact.kind is StepKind.FAIR_COMPETITION_REVIEW:
+    if fact.kind in (StepKind.FAIR_COMPETITION_REVIEW, StepKind.PARTY_REPORT):
         return fact.requirement is not Requirement.NONE
     return fact.requirement in (Requirement.REQUIRED, Requirement.BY_REFERENCE)
 

@@ -98,6 +98,9 @@ def _decision_duty(step: StepKind, matter: Matter) -> Duty:
         return Duty(Requirement.NONE, _why_none(step, matter))
     if matter.scope is Scope.BY_REFERENCE:
         return Duty(Requirement.BY_REFERENCE, f"依照《{DECISION_REGULATION}》第四十二条参照执行")
+    if step is StepKind.PARTY_REPORT and _MD not in matter.kinds:
+        reason = f"属于重大行政决策的，《{DECISION_REGULATION}》第三十一条规定出台前按规定请示报告"
+        return Duty(Requirement.CONDITIONAL, reason)
     if step in _CONDITIONAL:
         return Duty(Requirement.CONDITIONAL, f"《{DECISION_REGULATION}》{_ASKED_IF[step]}")
     return Duty(Requirement.REQUIRED, f"《{DECISION_REGULATION}》规定的程序")
