@@ -14,9 +14,11 @@ from hegui.model.report import Conclusion, Report
 from hegui.report import wording
 from hegui.report.build import is_counted
 from hegui.report.conclusion import CLEAN, is_open, no_problem_sentence
-from hegui.report.opinion_citation import authority_name, cite, full_title, paper_kind
+from hegui.report.opinion_citation import authority_name, cite, full_title, is_issued, paper_kind
 from hegui.report.opinion_element import Element, Grid, Heading, Line, day_words
 from hegui.report.opinion_examination import is_telling, source_words, stage_words
+
+LONGEST = 90  # code points of a reason that is said again among the questions
 
 
 def nested(title: str) -> str:
@@ -102,16 +104,26 @@ def _questions(report: Report) -> Iterator[str]:
 
 
 def _open_steps(report: Report) -> Iterator[str]:
-    """Steps without evidence or in doubt; what a finding says is not repeated, nor a common ground."""
-    said = {f.message for f in report.findings if is_counted(f) or is_open(f)}
+    """Steps without evidence or in doubt; what a finding asks of the step is not repeated, nor a common
+    ground, and a long reason stands in the table of the steps only."""
+    said = {f.message for f in report.findings if is_counted(f)}
+    asked_of = {f.step for f in report.findings if is_open(f)}
     asked: dict[str, list[Step]] = {}
     for step in report.steps:
         if step.verdict is Verdict.EVIDENCE_MISSING:
             yield f"未见{STEP_NAMES[step.kind]}的材料，请补充。"
-        if step.verdict is Verdict.NEEDS_CHECK and step.reason not in said:
+        if (
+            step.verdict is Verdict.NEEDS_CHECK
+            and step.reason not in said
+            and step.kind.value not in asked_of
+        ):
             asked.setdefault(step.reason, []).append(step)
     for reason, steps in asked.items():
-        yield cite(report, f"请核实{'、'.join(STEP_NAMES[s.kind] for s in steps)}：{reason}")
+        names = "、".join(STEP_NAMES[s.kind] for s in steps)
+        words = (
+            f"：{reason}" if len(reason) <= LONGEST else "是否应当履行、是否符合要求，理由见“制定程序”部分。"
+        )
+        yield cite(report, f"请核实{names}{words}")
 
 
 def _open_findings(report: Report) -> Iterator[str]:
@@ -119,7 +131,8 @@ def _open_findings(report: Report) -> Iterator[str]:
     asked: dict[tuple[str, str], list[str]] = {}
     for finding in report.findings:
         if is_open(finding):
-            quote = f"“{finding.quote}”" if finding.quote and is_telling(finding) else ""
+            shown = finding.quote and is_telling(finding) and finding.quote not in finding.message
+            quote = f"“{finding.quote}”" if shown else ""
             place = f"{source_words(finding, report)}{quote}"
             asked.setdefault((finding.message, finding.suggestion), []).append(place)
     for (message, suggestion), places in asked.items():
@@ -170,6 +183,8 @@ def _opening(report: Report) -> str:
     if report.conclusion is Conclusion.OUT_OF_SCOPE:
         ground = (matter.excluded or matter.reason).rstrip("。") + "。"
         return wording.out_of_scope_sentence(matter) + cite(report, ground)
+    if report.conclusion is Conclusion.NOT_TO_BE_SUBMITTED and is_issued(report):
+        return "该文件存在依规则不得提交集体审议的问题。" + stage_words(report)
     return OPENINGS[report.conclusion] + stage_words(report)
 
 

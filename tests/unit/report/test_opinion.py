@@ -420,3 +420,24 @@ def test_reason_of_several_steps_stands_once() -> None:
     first, second = samples.steps()[:2]
     report = samples.review_report(steps=(first, replace(second, reason=first.reason)), findings=())
     assert "同“公众参与”一栏。" in words(report)
+
+
+def test_question_that_a_finding_asks_is_not_asked_for_the_step_again() -> None:
+    expert = samples.steps()[1]
+    doubt = samples.finding_at(
+        samples.draft_document(), "第五条", "PR201", outcome=Outcome.UNDETERMINED, step=expert.kind.value
+    )
+    text = words(samples.review_report(steps=(expert,), findings=(doubt,)))
+    assert "请核实专家论证：" not in text
+    long = replace(expert, reason="长" * 100 + "。")
+    assert "理由见“制定程序”部分" in words(samples.review_report(steps=(long,), findings=()))
+
+
+def test_issued_document_is_not_told_to_wait_for_the_meeting() -> None:
+    issued = replace(samples.draft_document(), role=Role.ISSUED)
+    report = samples.review_report(documents=(issued, *samples.documents()[1:]))
+    assert report.conclusion is Conclusion.NOT_TO_BE_SUBMITTED
+    text = words(report)
+    assert "该文件存在依规则不得提交集体审议的问题。" in text
+    assert "在解决之前不得提交集体审议" not in text
+    assert "应当重新提交讨论" in text
