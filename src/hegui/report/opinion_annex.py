@@ -91,5 +91,5 @@ def _block(index: int | None) -> str:
 
 def _hashes(report: Report) -> Iterator[Element]:
     rows = tuple((record.path, record.sha256) for record in report.documents)
-    yield Line("所读取文件的SHA-256校验值：")
+    yield Line("所读取文件的SHA-256校验值：", style="kept")
     yield Grid(("材料", "SHA-256"), rows, (66, 90))

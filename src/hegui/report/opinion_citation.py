@@ -7,6 +7,7 @@ import re
 from hegui.model.document import Document, Role
 from hegui.model.dossier import EvidenceStatus, MatterKind, StepKind
 from hegui.model.report import DocumentRecord, Report
+from hegui.report.wording import role_name
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 _SERIAL = re.compile(r"\A[\d\s\-_.、．（）()]+")
@@ -46,6 +47,7 @@ def cite(report: Report, text: str) -> str:
             name, quoted = short_title(record), f"“{record.path}”"
             words = f"“{name}”（材料{number}）"
             text = text.replace(f"‘{record.path}’", quoted).replace(f"{name}{quoted}", words)
+            text = text.replace(f"{role_name(record.role)}{quoted}", words)
             text = text.replace(quoted, words).replace(record.path, words)
     return text
 

@@ -16,7 +16,7 @@ from hegui.report.step_period import shown_period
 
 SHORTEST = 10  # code points of a quotation that can show a problem of a paper
 _ARTICLE = re.compile(r"\A第[零一二三四五六七八九十百千\d]{1,8}条")
-_SECTION = re.compile(r"\A[（(]?[一二三四五六七八九十]{1,3}[）)、．.]\s*")
+_SECTION = re.compile(r"\A[（(]?([一二三四五六七八九十]{1,3})[）)、．.]\s*")
 _SENTENCE = re.compile(r"[，。；：:]")
 
 AREAS = PROCEDURE, CONTENT, COMPETITION, FORM = "程序", "内容", "公平竞争", "形式与文字"
@@ -186,4 +186,9 @@ def source_words(finding: Finding, report: Report) -> str:
     own = finding.path is not None and finding.path == draft
     name = draft_word(report) if own else cite(report, finding.path or "")
     place = wording.place_words(finding)
-    return f"{name}{_SECTION.sub('', place).strip() if finding.step else place}"
+    return f"{name}{_SECTION.sub(_part, place).strip()}"
+
+
+def _part(section: re.Match[str]) -> str:
+    """三、 as a place: the third part."""
+    return f"第{section.group(1)}部分"

@@ -21,6 +21,7 @@ from hegui.report import ShowOptions, render, wording
 from hegui.report.checklist import fill_checklist
 from hegui.report.opinion_citation import authority_sentence, cite
 from hegui.report.opinion_content import OPENINGS, title_lines
+from hegui.report.opinion_examination import source_words
 from hegui.report.step_period import shown_period
 
 from . import samples
@@ -441,3 +442,10 @@ def test_issued_document_is_not_told_to_wait_for_the_meeting() -> None:
     assert "该文件存在依规则不得提交集体审议的问题。" in text
     assert "在解决之前不得提交集体审议" not in text
     assert "应当重新提交讨论" in text
+
+
+def test_place_in_a_section_is_called_a_part_and_kinds_are_not_said_twice() -> None:
+    report = samples.review_report()
+    finding = replace(report.findings[-1], path=samples.NOTICE, provision="三、", page=1, line=None)
+    assert source_words(finding, report) == "“征求意见公告”（材料2）第三部分第1页"
+    assert cite(report, f"征求意见公告‘{samples.NOTICE}’载明") == "“征求意见公告”（材料2）载明"
