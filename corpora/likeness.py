@@ -1,8 +1,8 @@
 """Learn the tables of likeness from labelled texts: ``python corpora/likeness.py [content] [step]``.
 
 Read are ``corpora/sentences`` without the held-out files, and for provisions the examples of the AU and FC
-rules. One class against all others, logistic regression over runs of one to four characters weighed by
-tf-idf; the runs that weigh most are kept and learned again alone. Needs scikit-learn
+rules and the clean documents. One class against all others, logistic regression over runs of one to four
+characters weighed by tf-idf; the runs that weigh most are kept and learned again alone. Needs scikit-learn
 (``pip install .[train]``). Same input, same table. See docs/adr/0006.
 """
 
@@ -31,6 +31,8 @@ STEP_CLASSES = (
     *(f"{step.value}.{status.value}" for step in STEPS for status in EvidenceStatus),
 )
 MOST_RUNS = {"content": 12_000, "step": 8_000}
+SHORTEST = 20
+"""Code points of a paragraph that is learned from."""
 LIGHTEST = 0.1
 """Smaller weights are left out of a table."""
 STRENGTH = 30.0
@@ -48,7 +50,7 @@ class Labelled(NamedTuple):
 def main(arguments: Sequence[str]) -> int:
     """Writes the tables."""
     sources = {
-        "content": ("prohibited_likeness.csv", CLASSES, lambda: [*labelled(), *examples()]),
+        "content": ("prohibited_likeness.csv", CLASSES, lambda: [*labelled(), *examples(), *ordinary()]),
         "step": ("step_likeness.csv", STEP_CLASSES, lambda: list(sentences())),
     }
     for name, (table, classes, read) in sources.items():
@@ -94,6 +96,16 @@ def examples() -> Iterator[Labelled]:
                 if "text" in example and example["outcome"] in ("violated", "satisfied"):
                     said = tags if example["outcome"] == "violated" else frozenset()
                     yield Labelled(example["text"], said, frozenset(CLASSES) - tags)
+
+
+def ordinary() -> Iterator[Labelled]:
+    """Paragraphs of the documents that are clean by what their writers settled."""
+    for path in sorted((ROOT / "corpora/documents").glob("*/expected.json")):
+        if json.loads(path.read_text(encoding="utf-8")).get("clean"):
+            for text in sorted(path.parent.glob("text.*")):
+                for line in text.read_text(encoding="utf-8").splitlines():
+                    if len(line.strip()) >= SHORTEST:
+                        yield Labelled(line.strip(), frozenset(), frozenset())
 
 
 def write_table(target: Path, known: Sequence[Labelled], classes: Sequence[str], most: int) -> None:

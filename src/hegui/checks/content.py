@@ -28,7 +28,7 @@ class ActParams:
     known to lay down an act of the class (``statutes.likeness``, 0 to 1) is left for people to judge."""
 
     acts: tuple[str, ...]
-    likeness: float = 0.25
+    likeness: float = 0.4
 
 
 class ActFound(NamedTuple):

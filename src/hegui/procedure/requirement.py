@@ -14,7 +14,6 @@ from hegui.procedure.regime import (
     ORGANIC_LAW,
     REVIEW_OPINION,
     Regimes,
-    chinese_day,
 )
 from hegui.procedure.trigger import Trigger
 
@@ -167,28 +166,22 @@ def _organic(matter: Matter, regimes: Regimes) -> bool:
 
 
 def _competition(matter: Matter, regimes: Regimes, trigger: Trigger) -> Duty:
-    basis = _competition_basis(matter, regimes)
-    if not basis:
-        return Duty(Requirement.NONE, regimes.why_not_yet(COMPETITION_REGULATION))
+    if not regimes.binds(COMPETITION_REGULATION):
+        return Duty(Requirement.NONE, _before_regulation(matter, regimes))
     if not matter.kinds and not matter.unsure:
         return Duty(Requirement.NONE, "本事项没有履行该程序的法定要求")
     if trigger.found is False:
         return Duty(Requirement.NONE, f"{trigger.sentence}，无需公平竞争审查")
+    basis = f"《{COMPETITION_REGULATION}》规定"
     if trigger.found:
         return Duty(Requirement.REQUIRED, f"{trigger.sentence}，{basis}应当审查")
     return Duty(Requirement.CONDITIONAL, f"{basis}涉及经营者经济活动的应当审查")
 
 
-def _competition_basis(matter: Matter, regimes: Regimes) -> str:
-    """What asks for the review on the day: the regulation; before it 优化营商环境条例 art. 63(1) for normative
-    documents and 暂行条例 art. 29(1) for decisions; empty where none of them did."""
-    if regimes.binds(COMPETITION_REGULATION):
-        return f"《{COMPETITION_REGULATION}》规定"
-    since = regimes.start_of(COMPETITION_REGULATION)
-    earlier = f"《{COMPETITION_REGULATION}》{f'{chinese_day(since)}起' if since else '其后'}施行，此前"
-    kinds = (*matter.kinds, *matter.unsure)
-    if _ND in kinds and regimes.binds(BUSINESS_REGULATION):
-        return f"{earlier}依照《{BUSINESS_REGULATION}》第六十三条第一款按照国务院的规定"
-    if _MD in kinds and regimes.binds(DECISION_REGULATION):
-        return f"{earlier}依照《{DECISION_REGULATION}》第二十九条第一项报送审查情况，"
-    return ""
+def _before_regulation(matter: Matter, regimes: Regimes) -> str:
+    """Why the regulation asks nothing yet; what 优化营商环境条例 art. 63(1) asked of normative documents before it
+    is named, and not judged: who was to review stood in papers of the State Council that are not at hand."""
+    reason = regimes.why_not_yet(COMPETITION_REGULATION)
+    if _ND in (*matter.kinds, *matter.unsure) and regimes.binds(BUSINESS_REGULATION):
+        reason += f"；当时依照《{BUSINESS_REGULATION}》第六十三条第一款按照国务院的规定审查，本程序不作判断"
+    return reason
