@@ -161,7 +161,7 @@ class ProhibitedActs:
     def _term(self, row: str) -> Phrase:
         """A phrase that several frames may share; the mark of the judged place becomes an empty group."""
         if row not in self._terms:
-            self._terms[row] = Phrase(self.expression(row).replace(JUDGED, "()"))
+            self._terms[row] = Phrase(self.expression(row).replace(JUDGED, "()"), direct=True)
         return self._terms[row]
 
     def words(self, name: str) -> Phrase:
