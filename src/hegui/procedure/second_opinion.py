@@ -1,7 +1,8 @@
 """A learned second opinion on what a sentence says of the five steps (ADR 0006).
 
 The patterns of this package read the words next to a step's name; the model weighs the sentence as a whole.
-Each has a say: what both see stands, what only one sees stands if it is sure.
+Each has a say: what both see stands, what only one sees stands if it is sure. The model may deny, doubt and
+find plans; it never makes a step performed, for likeness is no evidence.
 """
 
 from __future__ import annotations
@@ -47,19 +48,26 @@ def weigh(acts: Sequence[Act], text: str, role: Role, likeness: Likeness) -> tup
     for step in STEPS:
         act = told.get(step)
         if decisions[step.value] + (_FOR_STEP if act is not None else -_FOR_STEP) > 0:
-            kept.append(_judged(act, step, text, role, decisions))
+            kept.extend(_judged(act, step, text, decisions))
     order = list(StepKind)
     return tuple(sorted(kept, key=lambda act: order.index(act.step)))
 
 
-def _judged(act: Act | None, step: StepKind, text: str, role: Role, decisions: Mapping[str, float]) -> Act:
+def _judged(act: Act | None, step: StepKind, text: str, decisions: Mapping[str, float]) -> list[Act]:
+    """The act with the likeliest status, if any.
+
+    That a step was performed must be read from something concrete, which only the patterns look at; where the
+    model alone takes it for performed, what the patterns said stands, be it nothing.
+    """
+
     def weight(status: EvidenceStatus) -> float:
         said = _FOR_STATUS[status] if act is not None and act.status is status else 0.0
         return decisions[f"{step.value}.{status.value}"] + _ANY_STEP * decisions[status.value] + said
 
     status = max(EvidenceStatus, key=weight)
-    if status is EvidenceStatus.PERFORMED and role is Role.ANNUAL_REPORT:
-        # A year's report proves no step; a date or paper that the patterns see may.
-        status = act.status if act is not None else EvidenceStatus.MENTIONED
+    if act is not None:
+        return [act if status is EvidenceStatus.PERFORMED else act._replace(status=status)]
+    if status not in (EvidenceStatus.MENTIONED, EvidenceStatus.PLANNED):
+        return []
     size = len(text)
-    return act._replace(status=status) if act is not None else Act(step, status, 0, size, 0, size, 0, size)
+    return [Act(step, status, 0, size, 0, size, 0, size)]

@@ -15,10 +15,8 @@ FIRING = [
     ("F9", "全镇农资门店最多保留八家，多出的限年底前关门。"),
     ("F9", "安全评价报告由县应急局推荐的三家机构出，别家出的不认。"),
     ("F9", "除镇供销社外，任何经营者不得从事农药、化肥零售业务。"),
-    ("F10", "从邻县拉来的预制板，工地一律不得用。"),
     ("F10", "包装箱八成以上要从本县包装厂买。"),
     ("F10", "企业要把总部搬到市外的，先把享受过的奖励退回来。"),
-    ("F10", "没有在我区交过社保的设计单位，不列入备选名单。"),
     ("F10", "外地家政公司进县营业的，应当先在本县设立子公司。"),
     ("F10", "购买县内企业所产家电的，每台补贴四百元。"),
     ("F11", "对县里重点保的三家药企，房产租金全部减半。"),
@@ -56,7 +54,14 @@ SILENT = [
 
 @pytest.mark.parametrize(("name", "text"), FIRING)
 def test_slots_that_come_together(name: str, text: str) -> None:
-    assert name in noticed(text)
+    assert name in grave(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["从邻县拉来的预制板，工地一律不得用。", "没有在我区交过社保的设计单位，不列入备选名单。"]
+)
+def test_what_likeness_doubts_is_left_to_people(text: str) -> None:
+    assert "F10" in noticed(text)
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -21,7 +21,6 @@ FIRING = [
     ("F3", "办理医疗机构校验，除法定材料外，还需提交镇政府的公益服务评价表。"),
     ("F4", "户主不清理的，镇里雇请第三方清运，费用由户主承担，从其土地流转金中抵扣。"),
     ("F4", "占用停车位的僵尸车，公告三日后未挪走的，采取上锁、拖移措施。"),
-    ("F4", "在禁养区散养的家禽，村里派人就地捕杀。"),
     ("F5", "建设单位申领施工许可证，应已足额缴存智慧工地建设款。"),
     ("F5", "河道采砂竞得人除成交价款外，每采一立方米另行向乡镇支付两元生态补偿款。"),
     ("F6", "全区范围内的城镇土地使用税和房产税停征六个月，由区税务局执行。"),
@@ -56,7 +55,11 @@ SILENT = [
 
 @pytest.mark.parametrize(("name", "text"), FIRING)
 def test_slots_that_come_together_make_the_act(name: str, text: str) -> None:
-    assert name in noticed(text)
+    assert name in grave(text)
+
+
+def test_what_likeness_doubts_is_left_to_people() -> None:
+    assert "F4" in noticed("在禁养区散养的家禽，村里派人就地捕杀。")
 
 
 @pytest.mark.parametrize(("why", "text"), SILENT, ids=[why for why, _ in SILENT])
