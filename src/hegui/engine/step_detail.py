@@ -32,9 +32,8 @@ _EXPERTS_END = re.compile(r"结论[：:]\s*([^。\n]{2,60})|((?:专家组)?(?:�
 _RISK_END = re.compile(r"[^。，；\n]{0,16}(?:低风险|中风险|高风险|风险可控|风险不可控)[^。\n]{0,24}")
 _NUMBERED = re.compile(rf"第{_NUMBER}次")
 _MEETING_WORDS = re.compile(r"(?=(?:常务|全体|镇长办公|乡长办公|局长办公|办公)会?议?)")
-_DECIDED = re.compile(
-    r"会议(?:决定|议定|确定|认为|同意)[，,：:\s]*([^。\n]{2,60})|((?:原则)?(?:审议)?通过[^。，\n]{0,30})"
-)
+_DECIDED = re.compile(r"会议(?:决定|议定|确定|同意)[，,：:\s]*([^。\n]{2,60})")
+_PASSED = re.compile(r"((?:原则)?(?:审议)?通过[^。，\n]{0,30})")
 _LAST = re.compile(r"[^。，；\s]{1,12}最后(?:发表意见|发言|表态|表决)|末位(?:发言|表态)")
 _COMPETITION_END = re.compile(r"[^。；|\n]{0,40}(?:可以(?:出台|实施)|不得出台|应当调整)[^。；|\n]{0,12}")
 _AGREED = re.compile(r"[^。，；\n]{0,16}同意[^。，；\n]{0,50}")
@@ -162,11 +161,12 @@ def _excusing(text: str, patterns: Iterable[str]) -> str:
 
 
 def _meeting(document: Document) -> Iterator[str]:
-    decided, last = _DECIDED.search(document.text), _LAST.search(document.text)
+    decided = _DECIDED.search(document.text) or _PASSED.search(document.text)  # not what it only 认为
+    last = _LAST.search(document.text)
     if last is not None:
         yield f"，载明{last.group()}"
     if decided is not None:
-        yield f"，会议结论为“{_trimmed(decided.group(1) or decided.group(2))}”"
+        yield f"，会议结论为“{_trimmed(decided.group(1))}”"
 
 
 def _competition(document: Document) -> Iterator[str]:

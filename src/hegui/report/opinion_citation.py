@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from hegui.model.document import Document, Role
 from hegui.model.dossier import EvidenceStatus, MatterKind, StepKind
@@ -39,26 +40,37 @@ def draft_word(report: Report) -> str:
 
 
 def cite(report: Report, text: str) -> str:
-    """A sentence with the names of files replaced: “合法性审查意见书”（材料7）."""
+    """A sentence with the names of files replaced, each once: “合法性审查意见书”（材料7）."""
     if report.matter is None:
         return text
-    for number, record in enumerate(report.documents, 1):
-        if record.path in text:
-            name, quoted = short_title(record), f"“{record.path}”"
-            words = f"“{name}”（材料{number}）"
-            text = text.replace(f"‘{record.path}’", quoted).replace(f"{name}{quoted}", words)
-            text = text.replace(f"{role_name(record.role)}{quoted}", words)
-            text = text.replace(quoted, words).replace(record.path, words)
-    return text
+    numbered = {record.path: (number, record) for number, record in enumerate(report.documents, 1)}
+    named = [path for path in numbered if path in text]
+    if not named:
+        return text
+    paths = "|".join(re.escape(path) for path in sorted(named, key=len, reverse=True))
+
+    before = rf"(?P<before>[\u4e00-\u9fa5]{{0,{LONGEST}}})"
+    named_at = rf"{before}(?:“(?P<double>{paths})”|‘(?P<single>{paths})’|(?P<bare>{paths}))"
+    return re.sub(named_at, lambda match: _cited(match, numbered), text)
+
+
+def _cited(match: re.Match[str], numbered: Mapping[str, tuple[int, DocumentRecord]]) -> str:
+    """One paper cited; its kind or title in front of the name is not said twice."""
+    number, record = numbered[match["double"] or match["single"] or match["bare"]]
+    name, before = short_title(record), match["before"]
+    said = next((word for word in (name, role_name(record.role)) if before.endswith(word)), "")
+    return f"{before.removesuffix(said)}“{name}”（材料{number}）"
 
 
 def short_title(record: DocumentRecord) -> str:
-    """What a paper is called in running text."""
+    """What a paper is called in running text: the words of its file name, its title, or its kind."""
     stem = _SERIAL.sub("", _SUFFIX.sub("", record.path.rsplit("/", 1)[-1])).strip()
     if len(_CHINESE.findall(stem)) >= _READABLE:
         return stem
     title = "".join((record.title or "").split())
-    return title if title and len(title) <= LONGEST else record.path
+    if title and len(title) <= LONGEST:
+        return title
+    return role_name(record.role) if record.role != Role.OTHER.value else record.path
 
 
 def full_title(record: DocumentRecord) -> str:

@@ -100,6 +100,15 @@ def test_meeting_has_its_number_decision_and_last_speaker() -> None:
     assert "审核后应当重新提交讨论" in reason  # no review in this dossier
 
 
+def test_what_a_meeting_decides_is_its_conclusion_and_not_what_it_holds() -> None:
+    body = (
+        f"2024年5月20日，县长王某主持召开县人民政府第40次常务会议，审议《{case.NAME}（送审稿）》。"
+        "\n会议认为，办法总体可行。\n会议决定，原则通过，修改后印发。"
+    )
+    reason = steps_of(minutes("澄湖县人民政府常务会议纪要", body))["collective_deliberation"].reason
+    assert "会议结论为“原则通过，修改后印发”" in reason
+
+
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
     [

@@ -149,6 +149,19 @@ def test_papers_are_cited_by_what_they_are() -> None:
     assert cited == "“征求意见公告”（材料2）显示，“合法性审核意见”（材料3）作出意见。"
 
 
+def test_a_paper_whose_name_says_little_is_cited_once_by_its_kind() -> None:
+    report = samples.review_report()
+    records = tuple(
+        replace(record, path={samples.NOTICE: "03公告.txt"}.get(record.path, record.path), title="长" * 40)
+        for record in report.documents
+    )
+    other = replace(records[1], path="103公告.txt")
+    report = replace(report, documents=(*records, other))
+    cited = cite(report, "“03公告.txt”载明的期限与103公告.txt不一致")
+    last = len(report.documents)
+    assert cited == f"“征求意见公告”（材料2）载明的期限与“征求意见公告”（材料{last}）不一致"
+
+
 def test_authority_names_the_paper_that_names_it() -> None:
     report = samples.review_report()
     assert authority_sentence(report).startswith("送审稿载明的制定机关为澄湖县人民政府。")
