@@ -18,6 +18,7 @@ from hegui.model.dossier import Dossier, Evidence, Matter, MatterKind, StepKind
 from hegui.model.rule import NOT_EXAMINED, Examination, Hit, Outcome
 from hegui.procedure.excerpt import excerpt
 from hegui.procedure.passage import sentence_around
+from hegui.procedure.receipt import find_receipt
 from hegui.statutes.calendar import Calendar, UnknownYearError
 
 
@@ -151,11 +152,6 @@ class ReviewParams:
     emergency: tuple[str, ...] = ()
 
 
-_RECEIVED = re.compile(r"收到|收件|收悉|送审|报送|送请|送我局|送来|受理|送达|收文")
-_SENT_HERE = re.compile(r"收到|收件|收悉|送请|送[我本]|送来|受理|收文|送审|报送[我本]|[送报]请[我本审]")
-_TITLES = re.compile(r"《(?:[^《》]|《[^《》]*》)*》|（[^（）]*）")
-
-
 def bind_review_time(params: ReviewParams) -> DossierCheck:
     """Working days of the legality review, from receipt to opinion."""
     lifts = [re.compile(expression) for expression in params.emergency]
@@ -171,7 +167,7 @@ def bind_review_time(params: ReviewParams) -> DossierCheck:
         examined = 0
         for evidence in papers:
             document = dossier.document(evidence.path)
-            received = _received_on(document, evidence) if document is not None else None
+            received = find_receipt(document, evidence.date) if document is not None else None
             if received is None or evidence.date is None:
                 continue
             examined += 1
@@ -185,27 +181,6 @@ def bind_review_time(params: ReviewParams) -> DossierCheck:
 def _is_lifted(dossier: Dossier, lifts: list[re.Pattern[str]]) -> bool:
     roles = (Role.LEGALITY_OPINION, Role.DRAFTING_NOTE)
     return any(lift.search(d.text) for d in dossier.documents if d.role in roles for lift in lifts)
-
-
-def _received_on(document: Document, evidence: Evidence) -> DateMention | None:
-    """The date beside a word of receipt; else the date whose clause says that the papers came here."""
-    earlier = [
-        m
-        for m in document.dates
-        if m.precision == "day" and (evidence.date is None or m.first <= evidence.date)
-    ]
-    for mention in earlier:
-        around = document.text[max(0, mention.start - 16) : mention.end + 24].replace("\n", " ")
-        if _RECEIVED.search(around):
-            return mention
-    return next((m for m in earlier if _SENT_HERE.search(_said_of(document, m))), None)
-
-
-def _said_of(document: Document, mention: DateMention) -> str:
-    """What the sentence says after a date, up to the next date, without titles and brackets."""
-    end = sentence_around(document, mention.start).end
-    following = (m.start for m in document.dates if m.precision == "day" and mention.end <= m.start < end)
-    return _TITLES.sub("", document.text[mention.end : min(following, default=end)])
 
 
 def _review_hits(

@@ -7,17 +7,13 @@ the first day counts. The limits are params of rules; here is only what was meas
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hegui.model.document import DateMention, Document, Role
+from hegui.model.document import Role
 from hegui.model.dossier import Dossier, Evidence, StepKind
+from hegui.procedure.receipt import find_receipt
 from hegui.statutes.calendar import Calendar, UnknownYearError
-
-_RECEIVED = re.compile(r"收到|收件|收悉|送审|报送|报请|送请|送我局|送来|受理|送达|收文|报来")
-_TITLE = re.compile(r"《[^《》]*》")
-_BEFORE, _AFTER = 16, 60  # code points around the date, titles left out
 
 
 class ReviewPeriod(NamedTuple):
@@ -39,9 +35,9 @@ def find_review_period(
             continue
         if evidence.step is not StepKind.LEGALITY_REVIEW or document.role is not Role.LEGALITY_OPINION:
             continue
-        received = next((m.first for m in document.dates if _is_receipt(document, m, evidence.date)), None)
+        received = find_receipt(document, evidence.date)
         if received is not None:
-            return _period(received, evidence.date, calendar)
+            return _period(received.first, evidence.date, calendar)
     return None
 
 
@@ -51,14 +47,3 @@ def _period(first: dt.date, last: dt.date, calendar: Calendar) -> ReviewPeriod |
         return ReviewPeriod(first, last, shorter, calendar.count_workdays(first, last, include_first=True))
     except UnknownYearError:
         return None
-
-
-def _is_receipt(document: Document, mention: DateMention, issued: dt.date) -> bool:
-    """Whether the sentence of a date speaks of receiving the draft, whatever long title stands between."""
-    if mention.precision != "day" or mention.first > issued:
-        return False
-    text = document.text
-    sentence = re.split(r"[。；]", text[mention.end : mention.end + 400], maxsplit=1)[0]
-    after = _TITLE.sub("", "".join(sentence.split()))[:_AFTER]
-    before = "".join(text[max(0, mention.start - _BEFORE) : mention.start].split()).rpartition("。")[2]
-    return _RECEIVED.search(before + after) is not None
