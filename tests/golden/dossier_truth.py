@@ -16,6 +16,8 @@ from hegui.settings import Settings
 CORPUS = Path(__file__).resolve().parents[2] / "corpora" / "dossiers"
 TODAY = date(2026, 11, 23)
 PROCEDURE = ("PR", "RG")
+STATUSES = ("performed", "exempted", "negated", "planned", "mentioned")
+"""Strongest first, as the expectations name the strongest."""
 
 
 def slugs() -> list[str]:
@@ -62,7 +64,7 @@ def differences(report: Report, truth: dict[str, Any]) -> list[str]:
 
 
 def step_differences(report: Report, truth: dict[str, Any]) -> list[str]:
-    """Verdicts and requirements that differ."""
+    """Verdicts, requirements and the strongest evidence that differ."""
     steps = {step.kind.value: step for step in report.steps}
     found: list[str] = []
     for name, want in truth["steps"].items():
@@ -73,6 +75,10 @@ def step_differences(report: Report, truth: dict[str, Any]) -> list[str]:
         for key, have in (("verdict", step.verdict.value), ("requirement", step.requirement.value)):
             if want.get(key) is not None and have != want[key]:
                 found.append(f"{name}: {key} {have}, expected {want[key]} ({step.reason})")
+        held = {evidence.status.value for evidence in step.evidence}
+        best = next((status for status in STATUSES if status in held), None)
+        if want.get("best_status") is not None and best != want["best_status"]:
+            found.append(f"{name}: best evidence {best}, expected {want['best_status']}")
     return found
 
 
