@@ -50,7 +50,7 @@ def list_remote(plan: AuditPlan) -> Listed:
         if any(part.startswith((".", "~$")) for part in path.split("/")) or is_excluded.matches(path):
             excluded += 1
         elif extension in READERS:
-            inputs.append(Input(file=Path(name), path=path))
+            inputs.append(Input(name=name, path=path))
         else:
             message = why_unsupported(extension)
             problems.append(Problem(path=path, code="unsupported-format", message=message))
@@ -81,7 +81,7 @@ class RemoteFiles:
 
     def row(self, one: Input, known: tuple[str, str] | None, key: Any) -> FileRow:
         """The row of a file; ``known``: content and stamp before; ``key``: digest and path to content key."""
-        name = one.file.as_posix()
+        name = one.name
         address = f"{self._scheme}://{name}".encode()
         try:
             stamp = self._stamp(name)

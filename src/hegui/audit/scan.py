@@ -104,9 +104,9 @@ def _own_paths(plan: AuditPlan, folder: Path) -> frozenset[str]:
 def _rows(inputs: Sequence[Input], known: Mapping[str, tuple[str, str]]) -> Iterator[FileRow]:
     now = time.time_ns()
     for one in inputs:
-        address = os.fsencode(str(one.file))
+        address = os.fsencode(one.name)
         try:
-            state = os.stat(one.file)
+            state = os.stat(one.name)
             stamp = f"{state.st_size}:{state.st_mtime_ns}:{state.st_ctime_ns}:{state.st_ino}"
             before = known.get(one.path)
             if before is not None and before[1] == stamp and before[0]:

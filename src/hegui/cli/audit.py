@@ -159,7 +159,7 @@ def _texts(report: ArchiveReport, name: str, options: ShowOptions) -> Iterator[s
         raise UsageError(
             f"audit 没有输出格式“{name}”，可用：full、json、jsonl、html、xlsx、markdown、sarif 等"
         )
-    return iter((content,))
+    return iter((content,)) if isinstance(content, str) else content
 
 
 def _exit_code(report: ArchiveReport, fail_on: str) -> int:

@@ -77,7 +77,7 @@ def run_facts(request: Request, output_format: str, *, clauses: bool) -> int:
 
 def write_outputs(report: Report, outputs: tuple[Output, ...], root: str) -> None:
     """Writes each report asked for; text to standard output or a file, bytes likewise."""
-    from hegui.report import ShowOptions, render
+    from hegui.report import ShowOptions, stream
 
     for output in outputs:
         terminal = output.path is None and sys.stdout.isatty()
@@ -86,12 +86,13 @@ def write_outputs(report: Report, outputs: tuple[Output, ...], root: str) -> Non
             color=terminal and "NO_COLOR" not in os.environ,
             root=root,
         )
-        data = render(output.format, report, options)
+        pieces = stream(output.format, report, options)
         if output.path is not None:
-            output.path.write_bytes(data)
+            with open(output.path, "wb") as file:
+                file.writelines(pieces)
         else:
             sys.stdout.flush()
-            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.writelines(pieces)
 
 
 def shown_root(paths: tuple[str, ...]) -> str:

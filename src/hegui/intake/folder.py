@@ -27,10 +27,15 @@ _SPECIAL = "不是普通文件（管道、套接字或设备），未读取。"
 
 
 class Input(NamedTuple):
-    """One file to read, and its path in the report (with ``/``, unique in the run)."""
+    """One file to read by its name in the file system, and its path in the report (with ``/``, unique in
+    the run). The name is text: thousands of Path objects are felt."""
 
-    file: Path
+    name: str
     path: str
+
+    @property
+    def file(self) -> Path:
+        return Path(self.name)
 
 
 class Listing(NamedTuple):
@@ -141,7 +146,7 @@ def _clean_extensions(include: tuple[str, ...]) -> list[str]:
 def _take_named(name: str, choice: _Choice) -> _Found:
     """A file named as an argument is never excluded."""
     if os.path.isfile(name):
-        return Input(file=Path(name), path=_report_path(name, choice))
+        return Input(name=name, path=_report_path(name, choice))
     return _problem(name, choice, *_why_no_file(name))
 
 
@@ -210,7 +215,7 @@ def _take_entry(entry: os.DirEntry[str], choice: _Choice) -> _Found:
         is_file = False
     wanted = extension in (READERS if choice.strict else choice.extensions)
     if is_file and wanted:
-        return Input(file=Path(entry.path), path=_report_path(entry.path, choice))
+        return Input(name=entry.path, path=_report_path(entry.path, choice))
     if is_file and choice.strict:
         return _problem(entry.path, choice, "unsupported-format", why_unsupported(extension))
     if is_file or (extension and not wanted and not choice.strict):

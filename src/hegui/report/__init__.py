@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import cast
 
@@ -11,16 +11,26 @@ from hegui.model.report import Report
 from hegui.report.build import build_report, summarise
 from hegui.report.options import ShowOptions
 
-Reporter = Callable[[Report, ShowOptions], str | bytes]
+Reporter = Callable[[Report, ShowOptions], str | bytes | Iterator[str]]
+"""Whole, or as pieces where a report may be longer than what it is made from."""
 
-__all__ = ["REPORTERS", "Reporter", "ShowOptions", "build_report", "find_reporter", "render", "summarise"]
+__all__ = [
+    "REPORTERS",
+    "Reporter",
+    "ShowOptions",
+    "build_report",
+    "find_reporter",
+    "render",
+    "stream",
+    "summarise",
+]
 
 # Format → module and function, imported when first asked for; None is not there yet.
 REPORTERS: dict[str, tuple[str, str] | None] = {
-    "full": ("hegui.report.console", "render_full"),
-    "concise": ("hegui.report.concise", "render_concise"),
+    "full": ("hegui.report.console", "stream_full"),
+    "concise": ("hegui.report.concise", "stream_concise"),
     "json": ("hegui.report.json_report", "render_json"),
-    "jsonl": ("hegui.report.json_report", "render_jsonl"),
+    "jsonl": ("hegui.report.json_report", "stream_jsonl"),
     "sarif": ("hegui.report.sarif", "render_sarif"),
     "junit": ("hegui.report.junit", "render_junit"),
     "github": ("hegui.report.github", "render_github"),
@@ -43,7 +53,16 @@ def find_reporter(name: str) -> Reporter:
     return cast(Reporter, getattr(import_module(module), function))
 
 
-def render(name: str, report: Report, options: ShowOptions) -> bytes:
-    """A report in one format as bytes; text is UTF-8 (an unpaired surrogate is written as an escape)."""
+def stream(name: str, report: Report, options: ShowOptions) -> Iterator[bytes]:
+    """A report in one format as pieces of bytes; text is UTF-8 (an unpaired surrogate becomes an escape)."""
     shown = find_reporter(name)(report, options)
-    return shown if isinstance(shown, bytes) else shown.encode("utf-8", "backslashreplace")
+    if isinstance(shown, bytes):
+        yield shown
+        return
+    for piece in (shown,) if isinstance(shown, str) else shown:
+        yield piece.encode("utf-8", "backslashreplace")
+
+
+def render(name: str, report: Report, options: ShowOptions) -> bytes:
+    """A report in one format, whole."""
+    return b"".join(stream(name, report, options))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from hegui.model.document import Document, Problem
@@ -95,18 +96,21 @@ def document_record(document: Document) -> DocumentRecord:
     )
 
 
-def sort_findings(findings: Iterable[Finding], paths: list[str]) -> tuple[Finding, ...]:
+def sort_findings(findings: Iterable[Finding], paths: Sequence[str]) -> tuple[Finding, ...]:
     """Findings in reading order: the dossier itself, then documents as listed, then other files."""
     rank = {path: index for index, path in enumerate(paths)}
 
-    def key(finding: Finding) -> tuple[object, ...]:
-        path = finding.path or ""
-        place = (finding.sheet or "", finding.row or 0, _first(finding.block), _first(finding.start))
-        position = -1 if finding.path is None else rank.get(path, len(rank))
-        identity = (finding.rule, _first(finding.end), finding.message, finding.fingerprint)
-        return (position, path, *place, *identity)
+    def position(finding: Finding) -> tuple[int, str]:
+        path = finding.path
+        return (-1, "") if path is None else (rank.get(path, len(rank)), path)
 
-    return tuple(sorted(findings, key=key))
+    by_file = groupby(sorted(findings, key=position), key=lambda finding: finding.path)
+    return tuple(chain.from_iterable(sorted(group, key=_place_in_file) for _, group in by_file))
+
+
+def _place_in_file(finding: Finding) -> tuple[object, ...]:
+    place = (finding.sheet or "", finding.row or 0, _first(finding.block), _first(finding.start))
+    return (*place, finding.rule, _first(finding.end), finding.message, finding.fingerprint)
 
 
 def _first(value: int | None) -> int:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hegui.model.report import Finding, Report
 from hegui.report import wording
 from hegui.report.columns import visible
 from hegui.report.options import ShowOptions, shown_path
 
 
-def render_concise(report: Report, options: ShowOptions) -> str:
+def stream_concise(report: Report, options: ShowOptions) -> Iterator[str]:
     """Unwaived findings one a line, then inputs that were not read. Columns count code points from 1."""
-    lines = [
-        f"{_place(finding, options)} {finding.rule} {finding.severity.value} {visible(finding.message)}"
-        for finding in report.findings
-        if finding.waived is None
-    ]
-    lines += [
-        f"{visible(shown_path(problem.path, options))} {problem.code} unread {visible(problem.message)}"
-        for problem in report.problems
-    ]
-    return "".join(line + "\n" for line in lines)
+    for finding in report.findings:
+        if finding.waived is None:
+            words = f"{finding.rule} {finding.severity.value} {visible(finding.message)}"
+            yield f"{_place(finding, options)} {words}\n"
+    for problem in report.problems:
+        path = visible(shown_path(problem.path, options))
+        yield f"{path} {problem.code} unread {visible(problem.message)}\n"
 
 
 def _place(finding: Finding, options: ShowOptions) -> str:

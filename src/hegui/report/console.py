@@ -33,18 +33,13 @@ _VERDICT_PAINT = {
 }
 
 
-def render_full(report: Report, options: ShowOptions) -> str:
-    """The whole report as lines of at most ``options.width`` columns."""
-    parts = (
-        _head(report, options),
-        _steps(report, options),
-        _findings(report, options),
-        _unread(report, options),
-        _reservations(report, options),
-        _inputs(report, options),
-        _foot(report, options),
-    )
-    return "\n".join("\n".join(part) + "\n" for part in map(list, parts) if part)
+def stream_full(report: Report, options: ShowOptions) -> Iterator[str]:
+    """The whole report as lines of at most ``options.width`` columns, parts set apart by an empty one."""
+    begun = False
+    for part in (_head, _steps, _findings, _unread, _reservations, _inputs, _foot):
+        for index, line in enumerate(part(report, options)):
+            yield f"\n{line}\n" if begun and index == 0 else f"{line}\n"
+            begun = True
 
 
 def _paint(text: str, name: str, options: ShowOptions) -> str:

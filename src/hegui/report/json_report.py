@@ -57,15 +57,10 @@ def write_json(report: Report, target: Path) -> None:
     target.write_bytes(render_json(report, ShowOptions()).encode("utf-8", "backslashreplace"))
 
 
-def stream_jsonl(report: Report) -> Iterator[str]:
+def stream_jsonl(report: Report, _: ShowOptions) -> Iterator[str]:
     """One JSON object a finding, each with its line feed."""
     for finding in report.findings:
         yield json.dumps(finding_json(finding), ensure_ascii=False) + "\n"
-
-
-def render_jsonl(report: Report, _: ShowOptions) -> str:
-    """All findings, one JSON object a line."""
-    return "".join(stream_jsonl(report))
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

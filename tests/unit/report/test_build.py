@@ -117,7 +117,7 @@ def test_equal_reports_give_equal_bytes(name: str) -> None:
 
 
 def test_jsonl_has_one_finding_a_line() -> None:
-    lines = list(stream_jsonl(samples.review_report()))
+    lines = list(stream_jsonl(samples.review_report(), ShowOptions()))
     assert [json.loads(line)["rule"] for line in lines][:2] == ["PR301", "WD105"]
     assert all(line.count("\n") == 1 for line in lines)
 
