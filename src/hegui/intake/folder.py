@@ -35,6 +35,7 @@ class Input(NamedTuple):
 
     @property
     def file(self) -> Path:
+        """The file to open."""
         return Path(self.name)
 
 
